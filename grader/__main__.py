@@ -1,0 +1,51 @@
+"""`python -m grader`: starts the service; wires, and nothing else."""
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import socket
+from pathlib import Path
+
+from grader.service import MAX_REQUEST, Service
+from grader.tier import probe
+
+
+def main() -> None:
+    """Read the command line and serve until told to stop, or until the parent has gone."""
+    parser = argparse.ArgumentParser(prog="python -m grader", description="Grade submissions, one connection a job.")
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--listen-fd", type=int, help="descriptor of a listening Unix socket")
+    where.add_argument("--socket", type=Path, help="path of the Unix socket to make")
+    parser.add_argument("--problems", type=Path, action="append", required=True, help="folder of tracks; may be repeated")
+    parser.add_argument("--state", type=Path, required=True, help="folder for answers and compiled programs")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="workers kept ready")
+    parser.add_argument("--parent-pipe", type=int, help="descriptor that ends when the parent does")
+    logging.basicConfig(level=logging.INFO, format="grader: %(message)s")
+    asyncio.run(_serve(parser.parse_args()))
+
+
+async def _serve(options: argparse.Namespace) -> None:
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    if options.parent_pipe is not None:
+        loop.add_reader(options.parent_pipe, stop.set)
+    tier = await probe()
+    cores = sorted(os.sched_getaffinity(0))
+    service = Service(options.problems, options.state, options.workers, tier, cores)
+    if options.listen_fd is not None:
+        listening = socket.socket(fileno=options.listen_fd)
+        server = await asyncio.start_unix_server(service.connected, sock=listening, limit=MAX_REQUEST)
+    else:
+        server = await asyncio.start_unix_server(service.connected, path=options.socket, limit=MAX_REQUEST)
+    await service.start()
+    await stop.wait()
+    server.close()
+    await service.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Starts the grader service, keeps it alive, and speaks to it. Knows nothing of how judging works."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from grader.box.descend import command_as_ordinary_user
+
+log = logging.getLogger(__name__)
+
+MAX_EVENT = 64 * 1024 * 1024
+_PAUSE_S = 0.5
+_STOP_S = 5.0
+_ROOT = str(Path(__file__).resolve().parent.parent)
+
+
+class GraderGone(Exception):
+    """The service died before the verdict; the job may be sent again."""
+
+
+class Grader:
+    """A supervised grader service of our own."""
+
+    def __init__(self, problems: list[Path], state: Path, workers: int) -> None:
+        self._problems = [path.resolve() for path in problems]
+        self._state = state.resolve()
+        self._workers = workers
+        self._folder = tempfile.mkdtemp(prefix="jaxdojo-")
+        self._path = os.path.join(self._folder, "grader.sock")
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._process: asyncio.subprocess.Process | None = None
+        self._task: asyncio.Task[None] | None = None
+        # Its other end is ours alone: it closes when we die, however we die.
+        self._alive, self._held = os.pipe()
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def start(cls, *, problems: list[Path], state: Path, workers: int) -> AsyncIterator["Grader"]:
+        """Run a service for the length of the block; it is started again whenever it dies."""
+        grader = cls(problems, state, workers)
+        await grader._open()
+        try:
+            yield grader
+        finally:
+            await grader._close()
+
+    async def _open(self) -> None:
+        self._state.mkdir(parents=True, exist_ok=True)
+        self._listening.bind(self._path)
+        self._listening.listen(128)
+        await self._launch()
+        self._task = asyncio.create_task(self._supervise())
+
+    async def _launch(self) -> None:
+        command = [sys.executable, "-m", "grader", "--listen-fd", str(self._listening.fileno())]
+        command += ["--parent-pipe", str(self._alive), "--state", str(self._state), "--workers", str(self._workers)]
+        for path in self._problems:
+            command += ["--problems", str(path)]
+        descriptors = [self._listening.fileno(), self._alive]
+        self._process = await asyncio.create_subprocess_exec(
+            *command_as_ordinary_user(command, self._problems, self._state, _ROOT),
+            pass_fds=descriptors,
+            stdin=asyncio.subprocess.DEVNULL,
+            env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": _ROOT, "OPENBLAS_NUM_THREADS": "1"},
+            start_new_session=True,
+        )
+
+    async def _supervise(self) -> None:
+        while True:
+            assert self._process is not None
+            status = await self._process.wait()
+            log.error("the grader ended with status %s; starting it again", status)
+            await asyncio.sleep(_PAUSE_S)
+            await self._launch()
+
+    @property
+    def pid(self) -> int | None:
+        """The service's process number."""
+        return self._process.pid if self._process else None
+
+    async def judge(
+        self, *, problem: str, code: str, mode: str, cases: list[dict[str, Any]] | None = None
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Send one job and give its events, the verdict last; leaving early ends the job.
+
+        Errors: GraderGone when the service died first.
+        """
+        request = {"kind": "judge", "problem": problem, "code": code, "mode": mode, "cases": cases}
+        async for event in self._ask(request):
+            yield event
+            if event["event"] == "verdict":
+                return
+        raise GraderGone("the grader ended before the verdict")
+
+    async def health(self) -> dict[str, Any]:
+        """What the service says of itself.
+
+        Errors: GraderGone while it isn't there.
+        """
+        async for event in self._ask({"kind": "health"}):
+            return event
+        raise GraderGone("the grader does not answer")
+
+    async def _ask(self, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+        try:
+            reader, writer = await asyncio.open_unix_connection(self._path, limit=MAX_EVENT)
+        except OSError as error:
+            raise GraderGone(f"the grader can't be reached: {error}") from None
+        try:
+            writer.write(json.dumps(request).encode() + b"\n")
+            await writer.drain()
+            while line := await reader.readline():
+                yield json.loads(line)
+        except (OSError, ValueError) as error:
+            raise GraderGone(f"the grader's answer broke off: {error}") from None
+        finally:
+            writer.close()
+
+    async def _close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        process = self._process
+        if process is not None and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGTERM)
+            try:
+                async with asyncio.timeout(_STOP_S):
+                    await process.wait()
+            except TimeoutError:
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+        self._listening.close()
+        os.close(self._held)
+        os.close(self._alive)
+        with contextlib.suppress(OSError):
+            os.unlink(self._path)
+            os.rmdir(self._folder)

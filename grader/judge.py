@@ -1,0 +1,176 @@
+"""Judges one submission: sends inputs, receives numbers, compares here, and writes the report. Runs no code itself."""
+
+import hashlib
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader import report, sentences
+from grader.checks import check_jit
+from grader.compare import Measured, compare
+from grader.oracle import Answer, Bank, expected
+from grader.package.model import Problem
+from grader.pool import Pool
+from grader.session import Outcome, Session
+
+FILENAME = "solution.py"
+# A process that dies in a case is replaced for the cases after it, but not for ever.
+WORKERS_A_SUBMISSION = 3
+
+Event = dict[str, Any]
+Emit = Callable[[Event], Awaitable[None]]
+
+
+@dataclass
+class Job:
+    """One submission or run; `own` are a learner's arguments, read already."""
+
+    problem: Problem
+    code: str
+    mode: str
+    own: list[dict[str, Any]] = field(default_factory=list)
+    seed: int = field(default_factory=lambda: random.SystemRandom().randrange(2**31))
+
+
+@dataclass(frozen=True)
+class Task:
+    """One case to be judged; `fault` is why there is no expected output."""
+
+    name: str
+    sample: bool
+    own: bool
+    arguments: dict[str, Any]
+    want: Any = None
+    fault: str | None = None
+
+    @property
+    def secret(self) -> bool:
+        return not self.sample and not self.own
+
+
+class Judge:
+    """Judges with one pool; holds no state between jobs."""
+
+    def __init__(self, pool: Pool, tier: str, versions: dict[str, str]) -> None:
+        self._pool = pool
+        self._tier = tier
+        self._versions = versions
+
+    async def judge(self, job: Job, bank: Bank, emit: Emit) -> report.Report:
+        """Run every case and give the report; `emit` hears of each case as it is done.
+
+        Errors: WorkerFault when no worker can be had; what a submission does is never an error.
+        """
+        start = time.perf_counter()
+        tasks = await self._tasks(job, bank)
+        result = report.Report(
+            tier=self._tier,
+            seed=None if job.mode == "run" else job.seed % 8,
+            problem_digest=job.problem.digest,
+            code_digest=hashlib.sha256(job.code.encode()).hexdigest(),
+            versions=self._versions,
+        )
+        measured = await self._run(job, tasks, result, emit)
+        if not result.decided and all(case.verdict == "accepted" for case in result.cases):
+            result.checks = await self._checks(job, tasks)
+        result.conclude()
+        if result.verdict == "wrong_answer":
+            result.feedback = known_mistake(bank, measured) or result.feedback
+        result.times_ms["judged"] = round((time.perf_counter() - start) * 1000, 1)
+        return result
+
+    async def _tasks(self, job: Job, bank: Bank) -> list[Task]:
+        if job.own:
+            outcomes = await expected(self._pool, job.problem, job.own)
+            names = ["your arguments"] if len(job.own) == 1 else [f"your arguments {i + 1}" for i in range(len(job.own))]
+            return [_own_task(*one) for one in zip(names, job.own, outcomes, strict=True)]
+        answers = bank.answers(job.problem, job.seed, samples_only=job.mode == "run")
+        return [Task(one.name, one.sample, False, one.arguments, one.want) for one in answers]
+
+    async def _run(self, job: Job, tasks: list[Task], result: report.Report, emit: Emit) -> dict[str, Any]:
+        """Go through the tasks, with a new worker after one that died; gives the outputs of cases that returned."""
+        deadline: float | None = None
+        outputs: dict[str, Any] = {}
+        for _ in range(WORKERS_A_SUBMISSION):
+            if len(result.cases) == len(tasks):
+                break
+            async with self._pool.worker() as worker:
+                # The learner's time begins when a worker is there; waiting for one is ours.
+                deadline = deadline or time.monotonic() + job.problem.limits.wall_s
+                session = Session(worker, job.problem.limits, deadline)
+                try:
+                    over = await self._in_one_worker(session, job, tasks, result, emit, outputs)
+                finally:
+                    await session.close()
+            if over:
+                break
+        for task in tasks[len(result.cases) :] if not result.decided else []:
+            await self._add(report.not_run(task, result.cases), result, emit, len(tasks))
+        return outputs
+
+    async def _in_one_worker(
+        self, session: Session, job: Job, tasks: list[Task], result: report.Report, emit: Emit, outputs: dict[str, Any]
+    ) -> bool:
+        """Judge from the first open task on; True when no further worker would help."""
+        names = [parameter.name for parameter in job.problem.parameters]
+        loaded = await session.load(job.code, FILENAME, job.problem.entry_point, names)
+        result.printed(loaded.printed, job.problem.limits.stdout_kib)
+        if loaded.kind != "result":
+            report.did_not_load(result, loaded, job.problem)
+            return True
+        for task in tasks[len(result.cases) :]:
+            outcome = await session.call("call", arguments=task.arguments)
+            case = self._case(task, outcome, job.problem)
+            if outcome.kind == "result" and not task.own:
+                outputs[task.name] = outcome.tree
+            await self._add(case, result, emit, len(tasks))
+            if outcome.kind == "died":
+                return outcome.reason == "time"
+        return True
+
+    def _case(self, task: Task, outcome: Outcome, problem: Problem) -> report.Case:
+        if task.fault:
+            return report.no_answer(task, outcome, problem)
+        if outcome.kind == "result":
+            return report.compared(task, outcome, compare(outcome.tree, task.want, problem.compare), problem)
+        return report.raised(task, outcome, problem)
+
+    async def _add(self, case: report.Case, result: report.Report, emit: Emit, total: int) -> None:
+        result.cases.append(case)
+        await emit({"event": "case", "index": len(result.cases) - 1, "total": total, "case": case.shown()})
+
+    async def _checks(self, job: Job, tasks: list[Task]) -> list[report.Check]:
+        if not job.problem.checks.jit:
+            return []
+        return [await check_jit(self._pool, job.problem, job.code, [(task.arguments, task.want) for task in tasks])]
+
+
+def _own_task(name: str, arguments: dict[str, Any], outcome: Outcome) -> Task:
+    if outcome.kind == "result":
+        return Task(name, False, True, arguments, outcome.tree)
+    told = outcome.told or {}
+    why = f"{told.get('type')}: {told.get('message')}" if told.get("kind") == "exception" else "it gave no answer"
+    return Task(name, False, True, arguments, fault=sentences.visible(why, 300))
+
+
+def known_mistake(bank: Bank, outputs: dict[str, Any]) -> str | None:
+    """The expert's sentence for a mistake that gives the same numbers as these outputs on all written cases."""
+    for mistake in bank.mistakes:
+        common = [name for name in outputs if name in bank.written]
+        told = [name for name in common if name in mistake.results]
+        if told and len(told) == len(common) and all(_same(outputs[name], mistake.results[name]) for name in told):
+            # A mistake that happens to be right on these cases explains nothing.
+            if any(not _right(outputs[name], bank.written[name]) for name in told):
+                return mistake.feedback
+    return None
+
+
+def _same(got: Any, other: Any) -> bool:
+    measured: Measured = compare(got, other, report.SAME)
+    return not measured.differences
+
+
+def _right(got: Any, answer: Answer) -> bool:
+    return not compare(got, answer.want, report.SAME).differences

@@ -1,0 +1,184 @@
+"""Reads and shows Python-like literals; never evaluates anything and never recurses deeper than its limit."""
+
+import re
+from typing import Any
+
+import numpy as np
+
+MAX_TEXT = 64 * 1024
+MAX_DEPTH = 16
+
+_NUMBER = re.compile(r"[+-]?(?:inf|nan|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9.]*")
+_WORDS = {"True": True, "False": False, "None": None, "true": True, "false": False, "null": None}
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "'": "'", '"': '"'}
+
+
+class LiteralError(ValueError):
+    """The text is not a literal; the message says where and what was expected."""
+
+
+def read(text: str) -> Any:
+    """Read numbers, strings, lists, tuples, dicts, True, False, None, nan and inf.
+
+    Errors: LiteralError naming the column and the text found there.
+    """
+    if len(text) > MAX_TEXT:
+        raise LiteralError(f"The value is {len(text)} characters long. At most {MAX_TEXT} are read.")
+    reader = _Reader(text)
+    value = reader.value(0)
+    reader.blank()
+    if reader.at < len(text):
+        raise reader.error("nothing more")
+    return value
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def error(self, wanted: str) -> LiteralError:
+        rest = self.text[self.at : self.at + 12]
+        found = f"`{rest}`" if rest else "the end"
+        return LiteralError(f"At character {self.at + 1}: found {found}. Expected {wanted}.")
+
+    def blank(self) -> None:
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+
+    def peek(self) -> str:
+        self.blank()
+        return self.text[self.at : self.at + 1]
+
+    def value(self, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise LiteralError(f"The value is nested more than {MAX_DEPTH} levels deep. Use fewer levels.")
+        first = self.peek()
+        if first == "[":
+            return self.items("]", depth)
+        if first == "(":
+            return self.tuple(depth)
+        if first == "{":
+            return self.mapping(depth)
+        if first in ("'", '"') and first:
+            return self.string(first)
+        return self.atom()
+
+    def atom(self) -> Any:
+        if number := _NUMBER.match(self.text, self.at):
+            self.at = number.end()
+            if self.at < len(self.text) and (self.text[self.at].isalnum() or self.text[self.at] == "_"):
+                raise self.error("the end of the number")
+            return _number(number.group(), self)
+        word = _WORD.match(self.text, self.at)
+        if word and word.group() in _WORDS:
+            self.at = word.end()
+            return _WORDS[word.group()]
+        raise self.error("a number, a string, a list, a tuple, a dict, True, False or None")
+
+    def items(self, end: str, depth: int) -> list[Any]:
+        self.at += 1
+        found: list[Any] = []
+        while self.peek() != end:
+            found.append(self.value(depth + 1))
+            if self.peek() == ",":
+                self.at += 1
+            elif self.peek() != end:
+                raise self.error(f"`,` or `{end}`")
+        self.at += 1
+        return found
+
+    def tuple(self, depth: int) -> Any:
+        start = self.at
+        found = self.items(")", depth)
+        if len(found) == 1 and not self.text[start : self.at - 1].rstrip().endswith(","):
+            return found[0]
+        return tuple(found)
+
+    def mapping(self, depth: int) -> dict[str, Any]:
+        self.at += 1
+        found: dict[str, Any] = {}
+        while self.peek() != "}":
+            key = self.value(depth + 1)
+            if not isinstance(key, str):
+                raise LiteralError(f"The key {show(key)} is not a string. Keys must be strings.")
+            if self.peek() != ":":
+                raise self.error("`:`")
+            self.at += 1
+            found[key] = self.value(depth + 1)
+            if self.peek() == ",":
+                self.at += 1
+            elif self.peek() != "}":
+                raise self.error("`,` or `}`")
+        self.at += 1
+        return found
+
+    def string(self, quote: str) -> str:
+        self.at += 1
+        found: list[str] = []
+        while self.at < len(self.text):
+            char = self.text[self.at]
+            self.at += 1
+            if char == quote:
+                return "".join(found)
+            if char == "\\":
+                escape = self.text[self.at : self.at + 1]
+                if escape not in _ESCAPES or not escape:
+                    raise self.error("one of the escapes \\n \\t \\r \\\\ \\' \\\"")
+                char = _ESCAPES[escape]
+                self.at += 1
+            found.append(char)
+        raise self.error(f"the closing {quote}")
+
+
+def _number(text: str, reader: _Reader) -> int | float:
+    digits = text.replace("_", "")
+    if any(mark in digits.lower() for mark in (".", "e", "inf", "nan")):
+        return float(digits)
+    if len(digits) > 20:
+        raise reader.error("a whole number of at most 20 digits")
+    return int(digits)
+
+
+def show(value: Any, limit: int = 400) -> str:
+    """Write a value as the literal a person would type, cut to about `limit` characters."""
+    text = _show(value, limit)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _show(value: Any, limit: int) -> str:
+    if isinstance(value, float):
+        return show_number(value)
+    if isinstance(value, np.ndarray):
+        return _show_array(value, limit)
+    if isinstance(value, np.generic):
+        return show_number(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key!r}: {_show(item, limit)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_show(item, limit) for item in value[:limit]) + "]"
+    if isinstance(value, tuple):
+        inside = ", ".join(_show(item, limit) for item in value[:limit])
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    return repr(value)
+
+
+def _show_array(array: np.ndarray, limit: int) -> str:
+    if array.ndim == 0:
+        return show_number(array[()])
+    # A row of a long array is cut where the reader would stop reading anyway.
+    most = max(3, limit // 8)
+    rows = [_show_array(row, limit) if array.ndim > 1 else show_number(row) for row in array[:most]]
+    if len(array) > most:
+        rows.append("…")
+    return "[" + ", ".join(rows) + "]"
+
+
+def show_number(value: Any) -> str:
+    """Write one number with the fewest digits that name it in its own type."""
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value))
+    if isinstance(value, (int, np.integer)):
+        return str(int(value))
+    return str(value)

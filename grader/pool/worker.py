@@ -1,0 +1,147 @@
+"""One worker process as the judge holds it: its wire, its output, its life; single use."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from grader import protocol
+from grader.pool.frames import SLACK, Ended, Wire, WorkerFault
+from grader.pool.output import Output
+
+START_LIMIT_S = 60.0
+_PAGE = os.sysconf("SC_PAGESIZE")
+
+
+@dataclass(frozen=True)
+class End:
+    """How a worker ended, as its relay saw it; None for what nobody saw."""
+
+    code: int | None
+    cpu_ms: int | None
+    peak_kib: int | None
+
+
+class Worker:
+    """A forked worker; ready after `ready()`, killed by `end()`."""
+
+    def __init__(self, wire: Wire, output: Output, notice: socket.socket) -> None:
+        self.wire = wire
+        self.output = output
+        self._notice = notice
+        self._pidfd = -1
+        self._pid = 0
+        self.resting_rss = 0
+
+    async def ready(self) -> None:
+        """Wait until the worker is boxed and warm.
+
+        Errors: WorkerFault naming the layer that failed.
+        """
+        try:
+            async with asyncio.timeout(START_LIMIT_S):
+                message, descriptors = await self._hear()
+                if "started" not in message or not descriptors:
+                    raise WorkerFault(f"the worker's box could not be made: {message.get('fault', 'no reason given')}")
+                self._pidfd = descriptors[0]
+                self._pid = _pid_of(self._pidfd)
+                kind, told = await self.wire.receive(SLACK)
+        except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
+            printed = self.output.take().decode("utf-8", "replace")[-500:]
+            raise WorkerFault(f"the worker did not get ready: {type(error).__name__} {printed}".strip()) from None
+        if kind != protocol.READY:
+            raise WorkerFault(f"the worker did not get ready: {told.get('message')}")
+        self.resting_rss = self._rss()
+
+    async def _hear(self) -> tuple[dict[str, Any], list[int]]:
+        loop = asyncio.get_running_loop()
+        heard: asyncio.Future[tuple[dict[str, Any], list[int]]] = loop.create_future()
+
+        def read() -> None:
+            loop.remove_reader(self._notice)
+            try:
+                data, descriptors, _, _ = socket.recv_fds(self._notice, 65536, 1)
+                message = json.loads(data) if data else {}
+            except (OSError, ValueError):
+                message, descriptors = {}, []
+            if heard.done():
+                for descriptor in descriptors:
+                    os.close(descriptor)
+            else:
+                heard.set_result((message, list(descriptors)))
+
+        loop.add_reader(self._notice, read)
+        try:
+            return await heard
+        finally:
+            loop.remove_reader(self._notice)
+
+    async def load(self, *, source: str, filename: str, entry_point: str | None, parameters: list[str], memory_mib: int) -> None:
+        """Send the one job; the answer to wait for is LOADED or ERROR."""
+        job = {
+            "source": source,
+            "filename": filename,
+            "entry_point": entry_point,
+            "parameters": parameters,
+            "address_space": self._address_space() + (memory_mib + 512) * 1024 * 1024,
+        }
+        await self.wire.send(protocol.JOB, job)
+
+    def memory_mib(self) -> float:
+        """Resident memory above what the ready worker had."""
+        return max(0, self._rss() - self.resting_rss) / (1024 * 1024)
+
+    def _rss(self) -> int:
+        return self._statm(1)
+
+    def _address_space(self) -> int:
+        return self._statm(0)
+
+    def _statm(self, column: int) -> int:
+        try:
+            with open(f"/proc/{self._pid}/statm", encoding="ascii") as file:
+                return int(file.read().split()[column]) * _PAGE
+        except (OSError, IndexError):
+            return 0
+
+    def kill(self) -> None:
+        """Kill it, with everything it started; harmless when it is dead already."""
+        if self._pidfd >= 0:
+            with suppress(OSError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+    async def end(self) -> End:
+        """Kill it and tell how it ended."""
+        self.kill()
+        self.wire.close()
+        return await self._buried()
+
+    async def exited(self) -> End:
+        """Wait for its own end, which is near once its wire closed."""
+        return await self._buried()
+
+    async def _buried(self) -> End:
+        end = End(None, None, None)
+        if self._pidfd >= 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(5):
+                    message, _ = await self._hear()
+                    end = End(message.get("exit"), message.get("cpu_ms"), message.get("peak_kib"))
+            os.close(self._pidfd)
+            self._pidfd = -1
+            self._notice.close()
+            self.output.close()
+        return end
+
+
+def _pid_of(pidfd: int) -> int:
+    """The number of the process in our own /proc."""
+    with open(f"/proc/self/fdinfo/{pidfd}", encoding="ascii") as file:
+        for line in file:
+            if line.startswith("Pid:"):
+                return int(line.split()[1])
+    return 0

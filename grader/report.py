@@ -1,0 +1,206 @@
+"""The report: what was judged, case by case, in words and numbers; withholds what is secret. Judges nothing."""
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from grader import sentences
+from grader.compare import Difference, Measured
+from grader.literals import show
+from grader.package.model import Compare, Problem
+from grader.session import Outcome
+
+if TYPE_CHECKING:
+    from grader.judge import Task
+
+# Two outputs that come from the same mistake agree this well; chance agreement is far rarer.
+SAME = Compare(rtol=1e-3, atol=1e-5)
+
+_DIED = {
+    "time": ("time_limit_exceeded", "It took longer than the limit of {wall_s:g} s for all cases together."),
+    "memory": ("memory_limit_exceeded", "It used more memory than the limit of {memory_mib} MiB."),
+    "output": ("output_limit_exceeded", "It returned or printed more than the limit of {output_kib} KiB."),
+    "channel": ("runtime_error", "The result channel was corrupted: something wrote to it besides the grader."),
+}
+
+
+@dataclass
+class Case:
+    """One judged case; what is secret is None already."""
+
+    name: str
+    sample: bool
+    own: bool
+    verdict: str
+    feedback: str | None = None
+    arguments: list[dict[str, str]] | None = None
+    expected: str | None = None
+    got: str | None = None
+    difference: dict[str, Any] | None = None
+    traceback: str | None = None
+    stdout: str | None = None
+    stdout_truncated: bool = False
+    wall_ms: float = 0.0
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON."""
+        return asdict(self)
+
+
+@dataclass
+class Check:
+    """One graded property of how the function works."""
+
+    name: str
+    verdict: str
+    feedback: str
+
+
+@dataclass
+class Report:
+    """All of it; the verdict is ours to blame until it is concluded."""
+
+    tier: str
+    seed: int | None
+    problem_digest: str
+    code_digest: str
+    versions: dict[str, str]
+    verdict: str = "judge_error"
+    feedback: str | None = None
+    traceback: str | None = None
+    stdout: str | None = None
+    cases: list[Case] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    times_ms: dict[str, float] = field(default_factory=dict)
+    # Set when the verdict is known before any case was judged.
+    decided: bool = False
+
+    def printed(self, data: bytes, stdout_kib: int) -> None:
+        """Keep what was printed while loading."""
+        if data and self.stdout is None:
+            self.stdout, _ = text_of(data, stdout_kib)
+
+    def conclude(self) -> None:
+        """The verdict of the whole: the first case that isn't accepted, then the first check."""
+        if self.decided:
+            return
+        failed = next((case for case in self.cases if case.verdict != "accepted"), None)
+        unmet = next((check for check in self.checks if check.verdict != "accepted"), None)
+        if failed:
+            self.verdict = failed.verdict
+            self.feedback = f"Case `{failed.name}`: {failed.feedback}" if failed.feedback else None
+        elif unmet:
+            self.verdict, self.feedback = unmet.verdict, unmet.feedback
+        elif self.cases:
+            self.verdict = "accepted"
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON."""
+        tree = asdict(self)
+        del tree["decided"]
+        return tree
+
+
+def text_of(data: bytes, limit_kib: int) -> tuple[str | None, bool]:
+    """Printed bytes as text that is safe to show, and whether it was cut."""
+    if not data:
+        return None, False
+    limit = limit_kib * 1024
+    return sentences.visible(data[:limit].decode("utf-8", "replace"), limit), len(data) > limit
+
+
+def _begin(task: "Task", outcome: Outcome, problem: Problem, verdict: str) -> Case:
+    case = Case(task.name, task.sample, task.own, verdict, wall_ms=round(outcome.wall_ms, 1))
+    if not task.secret:
+        case.arguments = [{"name": name, "value": show(value)} for name, value in task.arguments.items()]
+        case.expected = None if task.fault else show(task.want)
+        case.stdout, case.stdout_truncated = text_of(outcome.printed, problem.limits.stdout_kib)
+    return case
+
+
+def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Problem) -> Case:
+    """A case that returned a value."""
+    differences = measured.differences
+    case = _begin(task, outcome, problem, "wrong_answer" if differences else "accepted")
+    if not task.secret:
+        case.got = show(outcome.tree)
+    case.difference = {"max_abs": measured.max_abs, "max_rel": measured.max_rel, "where": None}
+    case.difference |= {"differing": 0, "elements": 0, "worst": None if task.secret else []}
+    if differences:
+        first = differences[0]
+        case.feedback = sentences.about_difference(first, secret=task.secret, count=len(differences))
+        case.difference |= _shown(first, secret=task.secret)
+    return case
+
+
+def _shown(difference: Difference, *, secret: bool) -> dict[str, Any]:
+    worst = None
+    if not secret:
+        worst = [
+            {"where": sentences.at(one.index), "got": show(one.got), "expected": show(one.want)} for one in difference.worst
+        ]
+    return {
+        "where": sentences.place(difference) or None,
+        "differing": difference.differing,
+        "elements": difference.elements,
+        "worst": worst,
+    }
+
+
+def raised(task: "Task", outcome: Outcome, problem: Problem) -> Case:
+    """A case that gave no value: the code raised, or its process is gone."""
+    verdict, feedback, traceback = _why(outcome, problem, secret=task.secret)
+    case = _begin(task, outcome, problem, verdict)
+    case.feedback = feedback
+    case.traceback = traceback
+    return case
+
+
+def no_answer(task: "Task", outcome: Outcome, problem: Problem) -> Case:
+    """A learner's own arguments for which the reference has no answer."""
+    case = _begin(task, outcome, problem, "judge_error")
+    case.got = show(outcome.tree) if outcome.kind == "result" else None
+    case.feedback = f"The reference gives no answer for these arguments, so there is nothing to compare with ({task.fault})."
+    return case
+
+
+def not_run(task: "Task", before: list[Case]) -> Case:
+    """A case that was not reached, for the reason that the last one has."""
+    last = before[-1] if before else None
+    verdict = last.verdict if last else "judge_error"
+    case = Case(task.name, task.sample, task.own, verdict)
+    case.feedback = f"Not run: the submission ended in case `{last.name}`." if last else "Not run."
+    return case
+
+
+def did_not_load(report: Report, outcome: Outcome, problem: Problem) -> None:
+    """Code that never came to its first case."""
+    verdict, feedback, traceback = _why(outcome, problem, secret=False)
+    report.verdict = "compile_error" if verdict == "runtime_error" else verdict
+    report.feedback = feedback
+    report.traceback = traceback
+    report.decided = True
+
+
+def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str, str | None]:
+    """Verdict, sentence and traceback of an outcome that is no result."""
+    limits = problem.limits
+    if outcome.kind == "died":
+        if outcome.reason in _DIED:
+            verdict, sentence = _DIED[outcome.reason]
+            return verdict, sentence.format(**limits.model_dump()), None
+        return "runtime_error", sentences.about_exit(outcome.code or 0), None
+    told = outcome.told or {}
+    if told.get("kind") != "exception":
+        names = [parameter.name for parameter in problem.parameters]
+        wrong = told.get("kind") == "unsupported"
+        sentence = sentences.visible(sentences.about_refusal(told, problem.entry_point, names), 1000)
+        return ("wrong_answer" if wrong else "runtime_error"), sentence, None
+    kind, message = str(told.get("type")), str(told.get("message"))
+    line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
+    memory = kind == "MemoryError" or message.startswith("RESOURCE_EXHAUSTED")
+    verdict = "memory_limit_exceeded" if memory else "runtime_error"
+    if secret:
+        # An exception's message can carry the case's inputs out.
+        return verdict, sentences.visible(f"{kind}{line}. The message is withheld for a secret case.", 300), None
+    sentence = f"{kind}: {message.strip().splitlines()[0] if message.strip() else 'no message'}{line}"
+    return verdict, sentences.visible(sentence, 600), sentences.visible(str(told.get("traceback")))

@@ -1,0 +1,95 @@
+"""The sentences that a learner reads about a case; one place, so that they are read aloud together. Decides nothing."""
+
+import unicodedata
+from typing import Any
+
+from grader.compare import Difference
+from grader.literals import show
+
+MAX_TEXT = 8000
+
+
+def visible(text: str, limit: int = MAX_TEXT) -> str:
+    """Plain text with control and direction-changing characters made visible, cut to `limit`."""
+    cut = text[:limit]
+    clean = "".join(char if char in "\n\t" or _harmless(char) else f"\\x{ord(char):02x}" for char in cut)
+    return clean if len(text) <= limit else clean + f"\n… ({len(text) - limit} more characters)"
+
+
+def _harmless(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def at(index: tuple[int, ...]) -> str:
+    """A place in an array, as in `[0, 2]`."""
+    return f"[{', '.join(map(str, index))}]"
+
+
+def place(difference: Difference) -> str:
+    """Where the worst element lies, as in `['w'] at [0, 2]`."""
+    where = f"at {at(difference.where)}" if difference.where else ""
+    return f"{difference.path} {where}".strip()
+
+
+def about_difference(difference: Difference, *, secret: bool, count: int) -> str:
+    """What differs, in a sentence; without values when the case is secret."""
+    leaf = f"Leaf {difference.path}" if difference.path else "The result"
+    if difference.kind == "structure":
+        return _about_structure(leaf, difference)
+    if difference.kind == "shape":
+        return f"{leaf} has the shape of {difference.got}. Expected {difference.want}."
+    if difference.kind == "dtype":
+        return f"{leaf} is {difference.got}. Expected {difference.want}: the values may be right, the dtype is not."
+    tolerance = f"rtol={difference.rtol:g}, atol={difference.atol:g}"
+    if difference.rtol == 0 and difference.atol == 0:
+        tolerance = "it must be exact"
+    many = f"{leaf}: {difference.differing} of {difference.elements} elements differ"
+    rest = f" {count - 1} more leaves differ." if count > 1 else ""
+    if secret or not difference.worst:
+        return f"{many} ({tolerance}).{rest}"
+    worst = difference.worst[0]
+    got, want = show(worst.got), show(worst.want)
+    where = f"the largest is at {at(worst.index)}" if worst.index else "it is"
+    return f"{many}; {where}: got {got}, expected {want} ({tolerance}).{rest}"
+
+
+def _about_structure(leaf: str, difference: Difference) -> str:
+    if difference.got == "None":
+        return f"{leaf} is None. Expected {difference.want}. Is a `return` missing?"
+    return f"{leaf} is {difference.got}. Expected {difference.want}."
+
+
+def about_refusal(told: dict[str, Any], entry_point: str, names: list[str]) -> str:
+    """Why code that ran gave nothing to call or to compare."""
+    kind = told.get("kind")
+    if kind == "no_entry_point":
+        functions = [str(one) for one in told.get("functions", [])][:8]
+        found = f" It defines {', '.join(functions)}." if functions else ""
+        return f"The code does not define `{entry_point}`.{found} Name the function exactly `{entry_point}`."
+    if kind == "not_callable":
+        return f"`{entry_point}` is a {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
+    if kind == "wrong_parameters":
+        given = ", ".join(str(one) for one in told.get("parameters", []))
+        return f"`{entry_point}({given})` can't be called with ({', '.join(names)}). It must take these, in this order."
+    if kind == "unsupported":
+        return about_unsupported(str(told.get("path", "")), str(told.get("what", "")))
+    return f"{told.get('type')}: {told.get('message')}"
+
+
+def about_unsupported(path: str, what: str) -> str:
+    """Why a returned value can't be compared."""
+    leaf = f"Leaf {path}" if path else "The result"
+    if what == "traced value":
+        return (
+            f"{leaf} is a traced value. It was kept from inside jit, grad or vmap. "
+            "Return values from the transformed function instead of storing them."
+        )
+    return f"{leaf} is a value of type {what}. Return arrays, numbers, or dicts, lists and tuples of them."
+
+
+def about_exit(code: int) -> str:
+    """How the process ended by itself before it answered."""
+    if code < 0:
+        name = {-4: "SIGILL", -6: "SIGABRT", -7: "SIGBUS", -8: "SIGFPE", -11: "SIGSEGV", -31: "SIGSYS"}.get(code, str(-code))
+        return f"The process was ended by the signal {name} before it returned a result."
+    return f"The process ended by itself, with status {code}, before it returned a result. Take out calls that exit."

@@ -1,0 +1,119 @@
+"""Drives one worker through one job under a deadline; gives each call's outcome, compares nothing."""
+
+import asyncio
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from grader import protocol
+from grader.package.model import Limits
+from grader.pool import Ended, OutputTooLarge, Worker
+
+_WATCH_S = 0.02
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one load or call came to.
+
+    `kind` is result, error (the code raised, or gave nothing usable) or died (the process is gone, for `reason`: time,
+    memory, output, channel or exit).
+    """
+
+    kind: str
+    tree: Any = None
+    told: dict[str, Any] | None = None
+    reason: str | None = None
+    code: int | None = None
+    printed: bytes = b""
+    wall_ms: float = 0.0
+
+
+class Session:
+    """One job in one worker."""
+
+    def __init__(self, worker: Worker, limits: Limits, deadline: float) -> None:
+        self._worker = worker
+        self._limits = limits
+        self._deadline = deadline
+        self._reason: str | None = None
+        self._watch = asyncio.create_task(self._watching())
+
+    async def load(self, code: str, filename: str, entry_point: str | None, parameters: list[str]) -> Outcome:
+        """Load the code; `result` when it is there and can be called."""
+        start = time.perf_counter()
+        try:
+            await self._worker.load(
+                source=code,
+                filename=filename,
+                entry_point=entry_point,
+                parameters=parameters,
+                memory_mib=self._limits.memory_mib,
+            )
+        except Ended:
+            return await self._died(start)
+        return await self._answer(protocol.LOADED, start)
+
+    async def call(self, how: str, **call: Any) -> Outcome:
+        """Make one call of the loaded code."""
+        start = time.perf_counter()
+        try:
+            await self._worker.wire.send(protocol.CALL, {"how": how, **call})
+        except Ended:
+            return await self._died(start)
+        return await self._answer(protocol.RESULT, start)
+
+    async def _answer(self, wanted: int, start: float) -> Outcome:
+        try:
+            async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
+                kind, tree = await self._worker.wire.receive(self._limits.output_kib * 1024)
+        except TimeoutError:
+            self._reason = self._reason or "time"
+            return await self._died(start)
+        except OutputTooLarge:
+            self._reason = self._reason or "output"
+            return await self._died(start)
+        except protocol.ProtocolViolation:
+            self._reason = self._reason or "channel"
+            return await self._died(start)
+        except Ended:
+            return await self._died(start)
+        wall_ms = (time.perf_counter() - start) * 1000
+        printed = self._worker.output.take()
+        if kind == protocol.ERROR and isinstance(tree, dict):
+            return Outcome("error", told=tree, printed=printed, wall_ms=wall_ms)
+        if kind != wanted:
+            # An answer to a question that was not asked: somebody else writes on the wire.
+            self._reason = "channel"
+            return await self._died(start)
+        return Outcome("result", tree=tree, printed=printed, wall_ms=wall_ms)
+
+    async def _died(self, start: float) -> Outcome:
+        wall_ms = (time.perf_counter() - start) * 1000
+        printed = self._worker.output.take()
+        end = await (self._worker.end() if self._reason else self._worker.exited())
+        reason = self._reason or "exit"
+        if reason == "exit" and end.code == -signal.SIGKILL:
+            # Not our kill, and nobody else may send one but the kernel when memory runs out.
+            reason = "memory"
+        return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms)
+
+    async def _watching(self) -> None:
+        """Kill the worker when it takes too much memory or floods its output; its wire then ends."""
+        while True:
+            if self._worker.memory_mib() > self._limits.memory_mib:
+                self._reason = "memory"
+            elif self._worker.output.flooded.is_set():
+                self._reason = "output"
+            if self._reason in ("memory", "output"):
+                self._worker.kill()
+                return
+            await asyncio.sleep(_WATCH_S)
+
+    async def close(self) -> None:
+        """Stop watching; the worker itself is its pool's to bury."""
+        self._watch.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._watch

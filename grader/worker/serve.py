@@ -1,0 +1,155 @@
+"""Serves one job: loads the code it is given, then answers each call with a tree or with what was raised."""
+
+import inspect
+import linecache
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.export
+import numpy as np
+
+from grader import protocol
+from grader.box import limits
+from grader.worker.channel import Channel
+from grader.worker.convert import Unsupported, to_wire
+from grader.worker.explain import describe
+
+_flush_out, _flush_err = sys.stdout.flush, sys.stderr.flush
+_put = jax.device_put
+_wrap_key = jax.random.wrap_key_data
+_export = jax.export.export
+_deserialize = jax.export.deserialize
+_jit = jax.jit
+_block: Callable[[Any], Any] = jax.block_until_ready
+
+
+def one_job(wire: Channel) -> None:
+    """Load the job's code and answer its calls until the judge closes the channel."""
+    _, job = wire.receive()
+    limits.cap_address_space(job["address_space"])
+    try:
+        module = _load(job["source"], job["filename"])
+        entry = _entry_point(module, job)
+    except BaseException as error:
+        wire.send(protocol.ERROR, {"stage": "load", **_told(error, job)})
+        return
+    _flush()
+    wire.send(protocol.LOADED, {})
+    while True:
+        _, call = wire.receive()
+        try:
+            answer = _HOW[call["how"]](module, entry, call)
+            _flush()
+            kind, data = protocol.RESULT, protocol.encode(answer)
+        except BaseException as error:
+            _flush()
+            kind, data = protocol.ERROR, protocol.encode({"stage": "call", **_told(error, job)})
+        wire.send_encoded(kind, data)
+
+
+class Refused(Exception):
+    """What the code does not provide; `kind` tells the judge which sentence to show."""
+
+    def __init__(self, kind: str, **facts: Any) -> None:
+        super().__init__(kind)
+        self.told = {"kind": kind, **facts}
+
+
+def _told(error: BaseException, job: dict[str, Any]) -> dict[str, Any]:
+    if isinstance(error, Refused):
+        return error.told
+    if isinstance(error, Unsupported):
+        return {"kind": "unsupported", "path": error.path, "what": error.what}
+    return {"kind": "exception", **describe(error, job["filename"])}
+
+
+def _load(source: str, filename: str) -> types.ModuleType:
+    module = types.ModuleType(filename.removesuffix(".py"))
+    module.__file__ = filename
+    # Registered, so that dataclasses and tracebacks find the module and its lines.
+    sys.modules[module.__name__] = module
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - what this process is for
+    return module
+
+
+def _entry_point(module: types.ModuleType, job: dict[str, Any]) -> Callable[..., Any] | None:
+    name = job["entry_point"]
+    if name is None:
+        return None
+    entry: Callable[..., Any] | None = getattr(module, name, None)
+    if entry is None:
+        known = [key for key, value in vars(module).items() if isinstance(value, types.FunctionType)]
+        raise Refused("no_entry_point", functions=known[:20])
+    if not callable(entry):
+        raise Refused("not_callable", what=type(entry).__name__)
+    try:
+        signature = inspect.signature(entry)
+    except (TypeError, ValueError):
+        return entry
+    try:
+        signature.bind(*job["parameters"])
+    except TypeError:
+        raise Refused("wrong_parameters", parameters=[str(one) for one in signature.parameters.values()]) from None
+    return entry
+
+
+def _call(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    result = entry(*_arguments(call["arguments"]).values())
+    return to_wire(_block(result))
+
+
+def _generate(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Let the author's `inputs` make the arguments, and answer with them and the outcome."""
+    arguments = to_wire(module.inputs(*_arguments([call["key"]]), **call["options"]))
+    return {"arguments": arguments, "result": _call(module, entry, {"arguments": arguments})}
+
+
+def _arguments_only(module: types.ModuleType, _: Any, call: dict[str, Any]) -> Any:
+    return to_wire(module.inputs(*_arguments([call["key"]]), **call["options"]))
+
+
+def _trace(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Answer with the traced function as plain data, which a process that trusts nobody can run."""
+    static = tuple(call["static"])
+    arguments = list(_arguments(call["arguments"]).values())
+    return bytes(_export(_jit(entry, static_argnums=static))(*arguments).serialize())
+
+
+def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Run such data on arguments; only ever asked of a process that holds nothing else."""
+    return to_wire(_deserialize(bytearray(call["artifact"])).call(*_arguments(call["arguments"])))
+
+
+_HOW: dict[str, Callable[..., Any]] = {
+    "call": _call,
+    "generate": _generate,
+    "inputs": _arguments_only,
+    "trace": _trace,
+    "replay": _replay,
+}
+
+
+def _arguments(tree: Any) -> Any:
+    """Fresh arguments for one call: arrays on the device, keys typed, the rest as it is."""
+    if isinstance(tree, dict):
+        return {key: _arguments(item) for key, item in tree.items()}
+    if isinstance(tree, (list, tuple)):
+        return type(tree)(_arguments(item) for item in tree)
+    if isinstance(tree, np.ndarray):
+        return _put(tree)
+    if isinstance(tree, protocol.Key):
+        return _wrap_key(_put(tree.data))
+    return tree
+
+
+def _flush() -> None:
+    for flush in (_flush_out, _flush_err):
+        try:
+            flush()
+        except (OSError, ValueError):
+            # A submission may have closed its own stdout.
+            continue

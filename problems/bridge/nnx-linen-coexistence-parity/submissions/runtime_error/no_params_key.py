@@ -1,0 +1,12 @@
+# Hands Linen the inner dict without the outer `params` key.
+# feedback: ApplyScopeInvalidVariablesTypeError
+import jax.numpy as jnp
+from flax import linen, nnx
+
+
+def coexistence_parity(seed, x, features):
+    layer = nnx.Linear(x.shape[0], int(features), rngs=nnx.Rngs(int(seed)))
+    params = {"kernel": layer.kernel[...], "bias": layer.bias[...]}
+    a = layer(x)
+    b = linen.Dense(int(features)).apply(params, x)
+    return jnp.array([a.sum(), b.sum(), jnp.max(jnp.abs(a - b))])
