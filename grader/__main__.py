@@ -14,11 +14,15 @@ from grader.tier import probe
 
 def main() -> None:
     """Read the command line and serve until told to stop, or until the parent has gone."""
-    parser = argparse.ArgumentParser(prog="python -m grader", description="Grade submissions, one connection a job.")
+    parser = argparse.ArgumentParser(
+        prog="python -m grader", description="Grade submissions, one connection a job."
+    )
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--listen-fd", type=int, help="descriptor of a listening Unix socket")
     where.add_argument("--socket", type=Path, help="path of the Unix socket to make")
-    parser.add_argument("--problems", type=Path, action="append", required=True, help="folder of tracks; may be repeated")
+    parser.add_argument(
+        "--problems", type=Path, action="append", required=True, help="folder of tracks; may be repeated"
+    )
     parser.add_argument("--state", type=Path, required=True, help="folder for answers and compiled programs")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="workers kept ready")
     parser.add_argument("--parent-pipe", type=int, help="descriptor that ends when the parent does")

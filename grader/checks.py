@@ -34,7 +34,9 @@ async def check_jit(
         first = str(told.get("message", "")).strip().splitlines()[:1]
         line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
         why = f"{told.get('type', traced.reason)}: {first[0] if first else ''}{line}"
-        return report.Check("jit", "check_failed", sentences.visible(f"Under jax.jit the function raises {why}", 800))
+        return report.Check(
+            "jit", "check_failed", sentences.visible(f"Under jax.jit the function raises {why}", 800)
+        )
     async with pool.worker() as worker:
         session = Session(worker, limits, time.monotonic() + limits.wall_s)
         try:
@@ -45,4 +47,6 @@ async def check_jit(
     if replayed.kind != "result" or compare(replayed.tree, want, problem.compare).differences:
         sentence = "Traced by jax.jit, the function gives another result than when it is called directly."
         return report.Check("jit", "check_failed", sentence)
-    return report.Check("jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees.")
+    return report.Check(
+        "jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees."
+    )

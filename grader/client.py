@@ -35,7 +35,7 @@ class Grader:
         self._state = state.resolve()
         self._workers = workers
         self._folder = tempfile.mkdtemp(prefix="jaxdojo-")
-        self._path = os.path.join(self._folder, "grader.sock")
+        self._path = str(Path(self._folder) / "grader.sock")
         self._listening = socket.socket(socket.AF_UNIX)
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
@@ -62,7 +62,14 @@ class Grader:
 
     async def _launch(self) -> None:
         command = [sys.executable, "-m", "grader", "--listen-fd", str(self._listening.fileno())]
-        command += ["--parent-pipe", str(self._alive), "--state", str(self._state), "--workers", str(self._workers)]
+        command += [
+            "--parent-pipe",
+            str(self._alive),
+            "--state",
+            str(self._state),
+            "--workers",
+            str(self._workers),
+        ]
         for path in self._problems:
             command += ["--problems", str(path)]
         descriptors = [self._listening.fileno(), self._alive]
@@ -100,6 +107,15 @@ class Grader:
             if event["event"] == "verdict":
                 return
         raise GraderGone("the grader ended before the verdict")
+
+    async def script(self, code: str) -> str:
+        """Run a whole file, boxed, and give what it printed; an author's example, say.
+
+        Errors: GraderGone when the service died first.
+        """
+        async for event in self._ask({"kind": "script", "code": code}):
+            return str(event["printed"])
+        raise GraderGone("the grader ended before the script did")
 
     async def health(self) -> dict[str, Any]:
         """What the service says of itself.
@@ -142,6 +158,9 @@ class Grader:
         self._listening.close()
         os.close(self._held)
         os.close(self._alive)
+        self._remove()
+
+    def _remove(self) -> None:
         with contextlib.suppress(OSError):
-            os.unlink(self._path)
-            os.rmdir(self._folder)
+            Path(self._path).unlink()
+            Path(self._folder).rmdir()

@@ -138,11 +138,17 @@ def _fits(number: float, dtype: np.dtype[Any]) -> bool:
     return True
 
 
-def _compare_leaf(path: str, got: Any, want: Any, rule: Compare) -> tuple[Difference | None, tuple[float, float] | None]:
+def _compare_leaf(
+    path: str, got: Any, want: Any, rule: Compare
+) -> tuple[Difference | None, tuple[float, float] | None]:
     if isinstance(want, Key):
         got, want = got.data, want.data
     elif not isinstance(got, np.ndarray):
-        return (None if got == want else Difference("values", path, repr(got), repr(want), elements=1, differing=1)), None
+        return (
+            None
+            if got == want
+            else Difference("values", path, repr(got), repr(want), elements=1, differing=1)
+        ), None
     wanted = np.asarray(want)
     # A Python number in the reference has no dtype to hold a learner to.
     typed = isinstance(want, np.ndarray)
@@ -178,7 +184,9 @@ def _compare_values(
         agrees = same | (finite & (error <= atol + rtol * np.abs(right)))
         relative = np.where(error == 0, 0.0, error / np.abs(right))
         # How many tolerances off; what is not finite where it should be is worse than any number.
-        badness = np.where(agrees, -1.0, np.where(finite, error / np.maximum(atol + rtol * np.abs(right), 1e-300), np.inf))
+        badness = np.where(
+            agrees, -1.0, np.where(finite, error / np.maximum(atol + rtol * np.abs(right), 1e-300), np.inf)
+        )
     max_abs = float(np.max(error[finite], initial=0.0))
     max_rel = float(np.max(relative[finite], initial=0.0))
     if bool(np.all(agrees)):
@@ -216,7 +224,13 @@ def describe(value: Any) -> str:
         return f"a dict with the keys {', '.join(map(str, list(value)[:8]))}" if value else "an empty dict"
     if isinstance(value, (list, tuple)):
         return _describe_sequence(value)
-    names = {bool: "a Python bool", int: "a Python int", float: "a Python float", str: "a string", bytes: "bytes"}
+    names = {
+        bool: "a Python bool",
+        int: "a Python int",
+        float: "a Python float",
+        str: "a string",
+        bytes: "bytes",
+    }
     return names.get(type(value), type(value).__name__)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from grader import report, sentences
 from grader.checks import check_jit
-from grader.compare import Measured, compare
-from grader.oracle import Answer, Bank, expected
+from grader.compare import compare
+from grader.oracle import Bank, expected
 from grader.package.model import Problem
 from grader.pool import Pool
 from grader.session import Outcome, Session
@@ -77,6 +77,8 @@ class Judge:
             result.checks = await self._checks(job, tasks)
         result.conclude()
         if result.verdict == "wrong_answer":
+            # Only right after a problem's first start are they still being computed.
+            await bank.complete.wait()
             result.feedback = known_mistake(bank, measured) or result.feedback
         result.times_ms["judged"] = round((time.perf_counter() - start) * 1000, 1)
         return result
@@ -84,26 +86,31 @@ class Judge:
     async def _tasks(self, job: Job, bank: Bank) -> list[Task]:
         if job.own:
             outcomes = await expected(self._pool, job.problem, job.own)
-            names = ["your arguments"] if len(job.own) == 1 else [f"your arguments {i + 1}" for i in range(len(job.own))]
+            names = (
+                ["your arguments"]
+                if len(job.own) == 1
+                else [f"your arguments {i + 1}" for i in range(len(job.own))]
+            )
             return [_own_task(*one) for one in zip(names, job.own, outcomes, strict=True)]
         answers = bank.answers(job.problem, job.seed, samples_only=job.mode == "run")
         return [Task(one.name, one.sample, False, one.arguments, one.want) for one in answers]
 
     async def _run(self, job: Job, tasks: list[Task], result: report.Report, emit: Emit) -> dict[str, Any]:
         """Go through the tasks, with a new worker after one that died; gives the outputs of cases that returned."""
-        deadline: float | None = None
+        left = job.problem.limits.wall_s
         outputs: dict[str, Any] = {}
         for _ in range(WORKERS_A_SUBMISSION):
             if len(result.cases) == len(tasks):
                 break
             async with self._pool.worker() as worker:
-                # The learner's time begins when a worker is there; waiting for one is ours.
-                deadline = deadline or time.monotonic() + job.problem.limits.wall_s
-                session = Session(worker, job.problem.limits, deadline)
+                # The learner's time runs only while a worker is there; waiting for one is ours.
+                begun = time.monotonic()
+                session = Session(worker, job.problem.limits, begun + left)
                 try:
                     over = await self._in_one_worker(session, job, tasks, result, emit, outputs)
                 finally:
                     await session.close()
+            left -= time.monotonic() - begun
             if over:
                 break
         for task in tasks[len(result.cases) :] if not result.decided else []:
@@ -111,7 +118,13 @@ class Judge:
         return outputs
 
     async def _in_one_worker(
-        self, session: Session, job: Job, tasks: list[Task], result: report.Report, emit: Emit, outputs: dict[str, Any]
+        self,
+        session: Session,
+        job: Job,
+        tasks: list[Task],
+        result: report.Report,
+        emit: Emit,
+        outputs: dict[str, Any],
     ) -> bool:
         """Judge from the first open task on; True when no further worker would help."""
         names = [parameter.name for parameter in job.problem.parameters]
@@ -144,33 +157,37 @@ class Judge:
     async def _checks(self, job: Job, tasks: list[Task]) -> list[report.Check]:
         if not job.problem.checks.jit:
             return []
-        return [await check_jit(self._pool, job.problem, job.code, [(task.arguments, task.want) for task in tasks])]
+        return [
+            await check_jit(
+                self._pool, job.problem, job.code, [(task.arguments, task.want) for task in tasks]
+            )
+        ]
 
 
 def _own_task(name: str, arguments: dict[str, Any], outcome: Outcome) -> Task:
     if outcome.kind == "result":
         return Task(name, False, True, arguments, outcome.tree)
     told = outcome.told or {}
-    why = f"{told.get('type')}: {told.get('message')}" if told.get("kind") == "exception" else "it gave no answer"
+    why = (
+        f"{told.get('type')}: {told.get('message')}"
+        if told.get("kind") == "exception"
+        else "it gave no answer"
+    )
     return Task(name, False, True, arguments, fault=sentences.visible(why, 300))
 
 
 def known_mistake(bank: Bank, outputs: dict[str, Any]) -> str | None:
     """The expert's sentence for a mistake that gives the same numbers as these outputs on all written cases."""
+    common = [name for name in outputs if name in bank.written]
+    wrong = [name for name in common if not _same(outputs[name], bank.written[name].want)]
     for mistake in bank.mistakes:
-        common = [name for name in outputs if name in bank.written]
-        told = [name for name in common if name in mistake.results]
-        if told and len(told) == len(common) and all(_same(outputs[name], mistake.results[name]) for name in told):
-            # A mistake that happens to be right on these cases explains nothing.
-            if any(not _right(outputs[name], bank.written[name]) for name in told):
-                return mistake.feedback
+        # A mistake that happens to be right on these cases explains nothing, nor does one that knows only some of them.
+        if wrong and all(
+            name in mistake.results and _same(outputs[name], mistake.results[name]) for name in common
+        ):
+            return mistake.feedback
     return None
 
 
 def _same(got: Any, other: Any) -> bool:
-    measured: Measured = compare(got, other, report.SAME)
-    return not measured.differences
-
-
-def _right(got: Any, answer: Answer) -> bool:
-    return not compare(got, answer.want, report.SAME).differences
+    return not compare(got, other, report.SAME).differences

@@ -3,6 +3,7 @@
 It fills the compile cache on the way, since it alone runs trusted code. It never runs beside a submission.
 """
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -10,7 +11,7 @@ import platform
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,15 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Bank:
-    """Every answer to a problem: written cases once, generated ones for each seed."""
+    """Every answer to a problem: written cases once, generated ones for each seed.
+
+    Answers are there first; the known mistakes follow, and `complete` tells when.
+    """
 
     written: dict[str, Answer]
     generated: dict[str, list[Answer]]
-    mistakes: list[Mistake]
+    mistakes: list[Mistake] = field(default_factory=list)
+    complete: asyncio.Event = field(default_factory=asyncio.Event)
 
     def answers(self, problem: Problem, seed: int, *, samples_only: bool) -> list[Answer]:
         """The cases of one submission, samples first."""
@@ -83,39 +88,43 @@ class Oracle:
 
     def _path(self, problem: Problem, versions: dict[str, str]) -> Path:
         depends = [FORMAT, SEEDS, problem.digest, versions, platform.processor(), platform.machine()]
-        return self._folder / f"{hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()}.bank"
+        digest = hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
+        return self._folder / f"{problem.track}.{problem.slug}.{digest}.bank"
 
     def load(self, problem: Problem, versions: dict[str, str]) -> Bank | None:
         """The stored bank, or None when it must be built."""
         try:
-            return _unpack(protocol.decode(self._path(problem, versions).read_bytes()))
+            return read_bank(self._path(problem, versions))
         except FileNotFoundError:
             return None
         except (protocol.ProtocolViolation, KeyError, TypeError, OSError) as error:
             log.warning("bank of %s can't be read (%s); it is built again", problem.id, error)
             return None
 
-    async def build(self, problem: Problem, versions: dict[str, str]) -> Bank:
-        """Run the reference, the accepted alternatives and the known mistakes, and store what they give.
+    async def answer(self, problem: Problem) -> Bank:
+        """Run the reference on every case and seed.
 
-        Errors: OracleFault when the reference gives no answer.
+        Errors: OracleFault when it gives no answer.
         """
-        start = time.perf_counter()
         async with self._author(problem.reference, "reference.py", problem) as session:
-            written = await self._written(problem, session)
-            generated = await self._generated(problem, session)
-        bank = Bank(written, generated, [])
-        for one in problem.submissions:
-            if one.verdict in ("accepted", "wrong_answer"):
-                results = await self._try(problem, one.code, bank)
-                if one.verdict == "wrong_answer" and one.feedback:
-                    bank.mistakes.append(Mistake(one.name, one.feedback, results))
-        path = self._path(problem, versions)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(protocol.encode(_pack(bank)))
-        temporary.replace(path)
-        log.info("bank of %s built in %.1f s", problem.id, time.perf_counter() - start)
-        return bank
+            return Bank(await self._written(problem, session), await self._generated(problem, session))
+
+    async def complete(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
+        """Run the accepted alternatives and the known mistakes, keep what the mistakes give, and store the bank."""
+        try:
+            for one in problem.submissions:
+                if one.verdict in ("accepted", "wrong_answer"):
+                    results = await self._try(problem, one.code, bank)
+                    if one.verdict == "wrong_answer" and one.feedback:
+                        bank.mistakes.append(Mistake(one.name, one.feedback, results))
+            path = self._path(problem, versions)
+            temporary = path.with_suffix(".part")
+            temporary.write_bytes(protocol.encode(_pack(bank)))
+            for outdated in banks(self._folder, problem):
+                outdated.unlink()
+            temporary.replace(path)
+        finally:
+            bank.complete.set()
 
     @asynccontextmanager
     async def _author(self, code: str, filename: str, problem: Problem) -> AsyncIterator[Session]:
@@ -136,7 +145,9 @@ class Oracle:
             if case.arguments is not None:
                 arguments = problem.read_arguments(case.arguments)
                 outcome = await session.call("call", arguments=arguments)
-                found[case.name] = Answer(case.name, case.sample, arguments, _tree(outcome, problem, case.name), None)
+                found[case.name] = Answer(
+                    case.name, case.sample, arguments, _tree(outcome, problem, case.name), None
+                )
         return found
 
     async def _generated(self, problem: Problem, session: Session) -> dict[str, list[Answer]]:
@@ -150,7 +161,9 @@ class Oracle:
                 outcome = await session.call("generate", key=key, options=case.generate)
                 tree = _tree(outcome, problem, case.name)
                 name = case.name if case.count == 1 else f"{case.name} {seed % case.count + 1}"
-                arguments = {parameter.name: tree["arguments"][parameter.name] for parameter in problem.parameters}
+                arguments = {
+                    parameter.name: tree["arguments"][parameter.name] for parameter in problem.parameters
+                }
                 answers.append(Answer(name, case.sample, arguments, tree["result"], int(key.data[1])))
         return found
 
@@ -160,7 +173,11 @@ class Oracle:
         try:
             async with self._author(code, "solution.py", problem) as session:
                 for case in problem.cases:
-                    answers = [bank.written[case.name]] if case.arguments is not None else bank.generated[case.name][:1]
+                    answers = (
+                        [bank.written[case.name]]
+                        if case.arguments is not None
+                        else bank.generated[case.name][:1]
+                    )
                     for answer in answers:
                         outcome = await session.call("call", arguments=answer.arguments)
                         if outcome.kind == "result" and case.arguments is not None:
@@ -217,10 +234,23 @@ def _pack(bank: Bank) -> dict[str, Any]:
 
 
 def _unpack(tree: dict[str, Any]) -> Bank:
-    return Bank(
+    bank = Bank(
         {name: Answer(*answer) for name, answer in tree["written"].items()},
         {name: [Answer(*answer) for answer in answers] for name, answers in tree["generated"].items()},
         [Mistake(*mistake) for mistake in tree["mistakes"]],
     )
+    bank.complete.set()
+    return bank
 
 
+def read_bank(path: Path) -> Bank:
+    """Read a stored bank.
+
+    Errors: OSError, protocol.ProtocolViolation, KeyError or TypeError when it is none.
+    """
+    return _unpack(protocol.decode(path.read_bytes()))
+
+
+def banks(folder: Path, problem: Problem) -> list[Path]:
+    """The stored banks of a problem, of this and of earlier versions."""
+    return sorted(folder.glob(f"{problem.track}.{problem.slug}.*.bank"))

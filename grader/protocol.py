@@ -21,8 +21,7 @@ HEADER = struct.Struct(">IB")
 JOB, CALL, READY, LOADED, RESULT, ERROR = range(1, 7)
 
 _NAMES = (
-    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 "
-    "float16 float32 float64 complex64 complex128"
+    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128"
 ).split()
 _BY_CODE: dict[int, np.dtype[Any]] = {code: np.dtype(name) for code, name in enumerate(_NAMES)}
 _BY_CODE[len(_NAMES)] = np.dtype(ml_dtypes.bfloat16)
@@ -72,21 +71,7 @@ def encode(tree: Any) -> bytes:
 def _write(node: Any, out: list[bytes], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise TypeError(f"The tree is nested more than {MAX_DEPTH} levels deep.")
-    if node is None:
-        out.append(b"N")
-    elif isinstance(node, bool):
-        out.append(b"B\1" if node else b"B\0")
-    elif isinstance(node, int):
-        digits = str(node).encode()
-        out.append(b"I" + struct.pack(">H", len(digits)) + digits)
-    elif isinstance(node, float):
-        out.append(b"F" + struct.pack(">d", node))
-    elif isinstance(node, str):
-        text = node.encode("utf-8", "backslashreplace")
-        out.append(b"S" + struct.pack(">I", len(text)) + text)
-    elif isinstance(node, bytes):
-        out.append(b"Y" + struct.pack(">I", len(node)) + node)
-    elif isinstance(node, dict):
+    if isinstance(node, dict):
         out.append(b"D" + struct.pack(">I", len(node)))
         for key, item in node.items():
             _write(key, out, depth + 1)
@@ -102,7 +87,25 @@ def _write(node: Any, out: list[bytes], depth: int) -> None:
         out.append(b"A")
         _write_array(node, out)
     else:
-        raise TypeError(f"A {type(node).__name__} may not travel.")
+        out.append(_plain(node))
+
+
+def _plain(node: Any) -> bytes:
+    if node is None:
+        return b"N"
+    if isinstance(node, bool):
+        return b"B\1" if node else b"B\0"
+    if isinstance(node, int):
+        digits = str(node).encode()
+        return b"I" + struct.pack(">H", len(digits)) + digits
+    if isinstance(node, float):
+        return b"F" + struct.pack(">d", node)
+    if isinstance(node, str):
+        text = node.encode("utf-8", "backslashreplace")
+        return b"S" + struct.pack(">I", len(text)) + text
+    if isinstance(node, bytes):
+        return b"Y" + struct.pack(">I", len(node)) + node
+    raise TypeError(f"A {type(node).__name__} may not travel.")
 
 
 def _write_array(array: np.ndarray[Any, Any], out: list[bytes]) -> None:
@@ -139,7 +142,9 @@ class _Reader:
         count = self.number(">I")
         # Each item takes a byte at least, so a count above what is left is a lie told to make us allocate.
         if count > len(self.data) - self.at:
-            raise ProtocolViolation(f"{count} items are announced, {len(self.data) - self.at} bytes are left.")
+            raise ProtocolViolation(
+                f"{count} items are announced, {len(self.data) - self.at} bytes are left."
+            )
         return count
 
     def node(self, depth: int) -> Any:

@@ -18,8 +18,15 @@ SAME = Compare(rtol=1e-3, atol=1e-5)
 _DIED = {
     "time": ("time_limit_exceeded", "It took longer than the limit of {wall_s:g} s for all cases together."),
     "memory": ("memory_limit_exceeded", "It used more memory than the limit of {memory_mib} MiB."),
-    "output": ("output_limit_exceeded", "It returned or printed more than the limit of {output_kib} KiB."),
-    "channel": ("runtime_error", "The result channel was corrupted: something wrote to it besides the grader."),
+    "output": ("output_limit_exceeded", "It returned more than the limit of {output_kib} KiB."),
+    "flood": (
+        "output_limit_exceeded",
+        "It printed without end; over 16 MiB is not read. Is there a print in a loop?",
+    ),
+    "channel": (
+        "runtime_error",
+        "The result channel was corrupted: something wrote to it besides the grader.",
+    ),
 }
 
 
@@ -136,7 +143,8 @@ def _shown(difference: Difference, *, secret: bool) -> dict[str, Any]:
     worst = None
     if not secret:
         worst = [
-            {"where": sentences.at(one.index), "got": show(one.got), "expected": show(one.want)} for one in difference.worst
+            {"where": sentences.at(one.index), "got": show(one.got), "expected": show(one.want)}
+            for one in difference.worst
         ]
     return {
         "where": sentences.place(difference) or None,
@@ -201,6 +209,10 @@ def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str,
     verdict = "memory_limit_exceeded" if memory else "runtime_error"
     if secret:
         # An exception's message can carry the case's inputs out.
-        return verdict, sentences.visible(f"{kind}{line}. The message is withheld for a secret case.", 300), None
+        return (
+            verdict,
+            sentences.visible(f"{kind}{line}. The message is withheld for a secret case.", 300),
+            None,
+        )
     sentence = f"{kind}: {message.strip().splitlines()[0] if message.strip() else 'no message'}{line}"
     return verdict, sentences.visible(sentence, 600), sentences.visible(str(told.get("traceback")))

@@ -67,7 +67,9 @@ def about_refusal(told: dict[str, Any], entry_point: str, names: list[str]) -> s
         found = f" It defines {', '.join(functions)}." if functions else ""
         return f"The code does not define `{entry_point}`.{found} Name the function exactly `{entry_point}`."
     if kind == "not_callable":
-        return f"`{entry_point}` is a {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
+        return (
+            f"`{entry_point}` is a {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
+        )
     if kind == "wrong_parameters":
         given = ", ".join(str(one) for one in told.get("parameters", []))
         return f"`{entry_point}({given})` can't be called with ({', '.join(names)}). It must take these, in this order."
@@ -90,6 +92,8 @@ def about_unsupported(path: str, what: str) -> str:
 def about_exit(code: int) -> str:
     """How the process ended by itself before it answered."""
     if code < 0:
-        name = {-4: "SIGILL", -6: "SIGABRT", -7: "SIGBUS", -8: "SIGFPE", -11: "SIGSEGV", -31: "SIGSYS"}.get(code, str(-code))
+        name = {-4: "SIGILL", -6: "SIGABRT", -7: "SIGBUS", -8: "SIGFPE", -11: "SIGSEGV", -31: "SIGSYS"}.get(
+            code, str(-code)
+        )
         return f"The process was ended by the signal {name} before it returned a result."
     return f"The process ended by itself, with status {code}, before it returned a result. Take out calls that exit."

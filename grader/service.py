@@ -5,17 +5,19 @@ import hashlib
 import json
 import logging
 import platform
+import time
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from grader import package
+from grader import package, report
 from grader.box.plan import view
 from grader.judge import Event, Job, Judge
 from grader.oracle import Bank, Oracle, OracleFault
-from grader.package import Problem
+from grader.package import Limits, Problem
 from grader.pool import Box, Pool, WorkerFault
+from grader.session import Session
 from grader.tier import Tier
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ class Service:
         hidden = [*problems, state]
         layers = {name: tier.holds(name) for name in ("namespaces", "landlock", "seccomp")}
         self._pool = Pool(Box(view(hidden, [cache], []), **layers, cores=cores, cache=cache), workers + SPARE)
-        author = Box(view(hidden, [], [cache]), **layers, cores=cores, cache=cache, warm=False)
+        author = Box(view(hidden, [], [cache]), **layers, cores=cores, cache=cache)
         self._author_pool = Pool(author, 1)
         self._oracle = Oracle(self._author_pool, state / "bank")
         self._judge = Judge(self._pool, tier.name, self.versions)
@@ -48,7 +50,6 @@ class Service:
 
     async def start(self) -> None:
         """Fill the pool, read the banks, and begin to build those that are missing."""
-        self._pool.start()
         loop = asyncio.get_running_loop()
         missing: list[Problem] = []
         for problem in self._catalogue.problems.values():
@@ -61,19 +62,34 @@ class Service:
                 future.set_result(bank)
                 self._built += 1
         if missing:
+            # The author's first worker compiles what every worker warms up with; the others then find it in the cache.
+            self._author_pool.start()
+            self._pool.start(after=self._author_pool.filled)
             self._builder = asyncio.create_task(self._build(missing))
+        else:
+            self._pool.start()
 
     async def _build(self, missing: list[Problem]) -> None:
-        self._author_pool.start()
+        """Answers to all problems first, so that everything can be judged soon; then what explains mistakes."""
+        banks: list[tuple[Problem, Bank]] = []
         for problem in missing:
             future = self._banks[problem.id]
             try:
-                future.set_result(await self._oracle.build(problem, self.versions))
-            except (OracleFault, OSError, TypeError) as fault:
+                bank = await self._oracle.answer(problem)
+            except (OracleFault, TypeError) as fault:
                 log.error("%s", fault)
                 future.set_exception(OracleFault(str(fault)))
                 # Looked at here as well, so that a problem nobody submits to is no unheard exception.
                 future.exception()
+                self._built += 1
+            else:
+                future.set_result(bank)
+                banks.append((problem, bank))
+        for problem, bank in banks:
+            try:
+                await self._oracle.complete(problem, bank, self.versions)
+            except (OSError, TypeError) as fault:
+                log.error("the bank of %s can't be stored: %s", problem.id, fault)
             self._built += 1
         # What the oracle ran with is not kept beside submissions.
         await self._author_pool.stop()
@@ -82,7 +98,7 @@ class Service:
         """What the web shows of us."""
         return {
             "event": "health",
-            "ready": self._pool.ready > 0 or self._pool.started.is_set() and self._pool.fault is None,
+            "ready": self._pool.ready > 0 or (self._pool.filled.is_set() and self._pool.fault is None),
             "tier": self._tier.name,
             "layers": self._tier.layers,
             "pool": {"ready": self._pool.ready, "size": self._pool.size, "fault": self._pool.fault},
@@ -118,25 +134,48 @@ class Service:
         if request.get("kind") == "health":
             await emit(self.health())
             return
+        if request.get("kind") == "script":
+            await emit({"event": "script", "printed": await self._script(request["code"])})
+            return
         problem = self._catalogue.problems[request["problem"]]
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
         job = Job(problem, request["code"], request["mode"], own)
-        report = None
+        answer: dict[str, Any] | None = None
         for left in reversed(range(TRIES)):
             try:
                 bank = await asyncio.shield(self._banks[problem.id])
                 await emit({"event": "status", "status": "running"})
-                report = (await self._judge.judge(job, bank, emit)).shown()
+                answer = (await self._judge.judge(job, bank, emit)).shown()
                 break
-            except (OracleFault, WorkerFault) as fault:
+            except OracleFault as fault:
+                # Trying again would run the same reference on the same inputs.
+                answer = self._our_fault(job, fault)
+                break
+            except WorkerFault as fault:
                 log.error("%s could not be judged: %s", problem.id, fault)
                 if not left:
-                    report = self._our_fault(job, fault)
-        assert report is not None
-        await emit({"event": "verdict", "verdict": report["verdict"], "report": report})
+                    answer = self._our_fault(job, fault)
+        assert answer is not None
+        await emit({"event": "verdict", "verdict": answer["verdict"], "report": answer})
+
+    async def _script(self, code: str) -> str:
+        limits = Limits()
+        async with self._pool.worker() as worker:
+            session = Session(worker, limits, time.monotonic() + limits.wall_s)
+            try:
+                outcome = await session.load(code, "example.py", None, [])
+            finally:
+                await session.close()
+        printed, _ = report.text_of(outcome.printed, limits.stdout_kib)
+        error = (
+            "" if outcome.kind == "result" else str((outcome.told or {}).get("traceback") or outcome.reason)
+        )
+        return (printed or "") + error
 
     def _our_fault(self, job: Job, fault: Exception) -> dict[str, Any]:
-        sentence = "The grader could not judge this, and it is not your doing. Nothing is counted against you."
+        sentence = (
+            "The grader could not judge this, and it is not your doing. Nothing is counted against you."
+        )
         author = isinstance(fault, OracleFault)
         why = "The problem's own reference gives no answer." if author else "No worker could be made ready."
         return {

@@ -19,7 +19,7 @@ class Outcome:
     """What one load or call came to.
 
     `kind` is result, error (the code raised, or gave nothing usable) or died (the process is gone, for `reason`: time,
-    memory, output, channel or exit).
+    memory, output, flood, channel or exit).
     """
 
     kind: str
@@ -106,8 +106,8 @@ class Session:
             if self._worker.memory_mib() > self._limits.memory_mib:
                 self._reason = "memory"
             elif self._worker.output.flooded.is_set():
-                self._reason = "output"
-            if self._reason in ("memory", "output"):
+                self._reason = "flood"
+            if self._reason in ("memory", "flood"):
                 self._worker.kill()
                 return
             await asyncio.sleep(_WATCH_S)

@@ -34,7 +34,9 @@ async def probe() -> Tier:
     try:
         layers: dict[str, str | None] = json.loads(printed)
     except ValueError:
-        layers = dict.fromkeys(("namespaces", "landlock", "seccomp"), complaint.decode("utf-8", "replace")[-500:])
+        layers = dict.fromkeys(
+            ("namespaces", "landlock", "seccomp"), complaint.decode("utf-8", "replace")[-500:]
+        )
     return Tier(_name(layers), layers)
 
 

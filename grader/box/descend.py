@@ -18,12 +18,19 @@ NOBODY = 65534
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/ld.so.cache", "/sys", "/dev", "/proc")
 
 
-def command_as_ordinary_user(command: list[str], problems: list[Path], state: Path, package: str) -> list[str]:
+def command_as_ordinary_user(
+    command: list[str], problems: list[Path], state: Path, package: str
+) -> list[str]:
     """The command as it must be started: the same for an ordinary user, through this module for root."""
     if os.geteuid() != 0:
         return command
     os.chown(state, *_user())
-    plan = {"command": command, "problems": [str(path) for path in problems], "state": str(state), "package": package}
+    plan = {
+        "command": command,
+        "problems": [str(path) for path in problems],
+        "state": str(state),
+        "package": package,
+    }
     code = "import sys; sys.path.insert(0, sys.argv[2]); from grader.box.descend import main; main()"
     return [sys.executable, "-I", "-c", code, json.dumps(plan), package]
 

@@ -68,7 +68,9 @@ def _namespaces() -> None:
         privileges.drop()
         _refused("reading a file outside", lambda: os.stat("/etc/passwd"))
         _refused("writing a file", lambda: os.open("/written", os.O_CREAT | os.O_WRONLY))
-        _refused("signalling a process outside", lambda: os.kill(outside, 0) if outside > 1 else os.stat("/proc"))
+        _refused(
+            "signalling a process outside", lambda: os.kill(outside, 0) if outside > 1 else os.stat("/proc")
+        )
         _refused("a connection", lambda: socket.create_connection(("192.0.2.1", 9), timeout=1))
         namespaces.enter_unmapped()
         os.write(writing, b"held")
@@ -90,7 +92,7 @@ def _seccomp() -> None:
     _refused("a new process", _fork)
     _refused("a socket", socket.socket)
     _refused("a signal", lambda: os.kill(os.getppid(), 0))
-    _refused("a namespace", lambda: namespaces.enter_unmapped())
+    _refused("a namespace", namespaces.enter_unmapped)
 
 
 def _fork() -> None:

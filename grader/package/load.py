@@ -53,7 +53,9 @@ def load(packs: list[Path]) -> Catalogue:
     return Catalogue(tracks, problems, broken)
 
 
-def _load_track(folder: Path, tracks: list[Track], problems: dict[str, Problem], broken: list[Broken]) -> None:
+def _load_track(
+    folder: Path, tracks: list[Track], problems: dict[str, Problem], broken: list[Broken]
+) -> None:
     where = f"{folder.parent.name}/{folder.name}"
     try:
         track_file, _ = _read_yaml(folder / "track.yaml", TrackFile, f"{where}/track.yaml")
@@ -61,7 +63,9 @@ def _load_track(folder: Path, tracks: list[Track], problems: dict[str, Problem],
         broken.append(Broken(where, error.messages))
         return
     if any(track.slug == folder.name for track in tracks):
-        broken.append(Broken(where, [f"{where}: a track named `{folder.name}` is loaded already. Rename one."]))
+        broken.append(
+            Broken(where, [f"{where}: a track named `{folder.name}` is loaded already. Rename one."])
+        )
         return
     good: list[str] = []
     for slug in track_file.problems:
@@ -74,7 +78,9 @@ def _load_track(folder: Path, tracks: list[Track], problems: dict[str, Problem],
             good.append(slug)
     for extra in sorted(folder.glob("*/problem.yaml")):
         if extra.parent.name not in track_file.problems:
-            message = f"{where}/track.yaml: `{extra.parent.name}` is a folder but not in `problems`. Add it there."
+            message = (
+                f"{where}/track.yaml: `{extra.parent.name}` is a folder but not in `problems`. Add it there."
+            )
             broken.append(Broken(f"{where}/{extra.parent.name}", [message]))
     tracks.append(Track(folder.name, track_file.title, track_file.summary, good))
 
@@ -124,7 +130,9 @@ def _check_values(file: ProblemFile, lines: Lines, where: str) -> list[str]:
         messages.append(f"{where}:{line_of(lines, ('returns', 'type'))}: {fault}")
     if messages:
         return messages
-    problem = _whole(file, statement="", starter="", reference="", editorial="", track="", slug="", submissions=[])
+    problem = _whole(
+        file, statement="", starter="", reference="", editorial="", track="", slug="", submissions=[]
+    )
     for index, case in enumerate(file.cases):
         if case.arguments is not None:
             try:
@@ -139,7 +147,9 @@ def _read_text(folder: Path, name: str, where: str, messages: list[str]) -> str:
     path = folder / name
     # A link could lead out of the folder, and a problem may show nothing that isn't in it.
     if not path.is_file() or path.resolve().parent != folder.resolve():
-        messages.append(f"{where}/{name}: the file is missing. Write it; docs/authoring.md says what goes in.")
+        messages.append(
+            f"{where}/{name}: the file is missing. Write it; docs/authoring.md says what goes in."
+        )
         return ""
     if path.stat().st_size > MAX_FILE:
         messages.append(f"{where}/{name}: {path.stat().st_size} bytes. It must be at most {MAX_FILE}.")
@@ -161,12 +171,16 @@ def _read_submissions(folder: Path, where: str, messages: list[str]) -> list[Aut
         name = f"submissions/{verdict}/{path.name}"
         if verdict not in VERDICTS:
             near = _nearest(verdict, VERDICTS)
-            messages.append(f"{where}/{name}: `{verdict}` is no verdict.{near} Verdicts: {', '.join(VERDICTS)}.")
+            messages.append(
+                f"{where}/{name}: `{verdict}` is no verdict.{near} Verdicts: {', '.join(VERDICTS)}."
+            )
             continue
         code = _read_text(path.parent, path.name, f"{where}/submissions/{verdict}", messages)
         about, feedback = _header(code)
         if verdict != "accepted" and feedback is None:
-            messages.append(f"{where}/{name}: no `# feedback:` line at the top. Say what the learner must be shown.")
+            messages.append(
+                f"{where}/{name}: no `# feedback:` line at the top. Say what the learner must be shown."
+            )
         found.append(AuthorSubmission(path.stem, verdict, about, feedback, code))
     return found
 
@@ -210,7 +224,7 @@ def _message(fault: Any, model: type[BaseModel], lines: Lines, where: str) -> st
     if fault["type"] == "missing":
         return f"{place}: the key `{name}` is missing. Add it."
     if fault["type"] == "value_error":
-        return f"{place}: {str(fault['ctx']['error'])}."
+        return f"{place}: {fault['ctx']['error']}."
     return f"{place}: `{name}` is {fault['input']!r}. {fault['msg']}."
 
 

@@ -44,7 +44,9 @@ class Case(_Strict):
         if (self.arguments is None) == (self.generate is None):
             raise ValueError(f"case `{self.name}` must have either `arguments` or `generate`")
         if self.arguments is not None and self.count != 1:
-            raise ValueError(f"case `{self.name}` has `count` {self.count} but written arguments; use `generate`")
+            raise ValueError(
+                f"case `{self.name}` has `count` {self.count} but written arguments; use `generate`"
+            )
         return self
 
 
@@ -197,7 +199,9 @@ class Problem(ProblemFile):
         """
         names = list(self._types)
         messages = [
-            f"`{name}` is not a parameter. Parameters: {', '.join(names)}." for name in given if name not in names
+            f"`{name}` is not a parameter. Parameters: {', '.join(names)}."
+            for name in given
+            if name not in names
         ]
         messages += [f"`{name}` is missing. It must be given." for name in names if name not in given]
         symbols: dict[str, int] = {}

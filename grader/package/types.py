@@ -87,7 +87,9 @@ def parse(declaration: Any) -> Type:
     if array := _ARRAY.fullmatch(text):
         if array[1] not in DTYPES:
             raise TypeFault(f"dtype `{array[1]}` is not known. Known: {', '.join(sorted(DTYPES))}.")
-        return ArrayType(array[1], tuple(_dimension(part, text) for part in array[2].split(",") if part.strip()))
+        return ArrayType(
+            array[1], tuple(_dimension(part, text) for part in array[2].split(",") if part.strip())
+        )
     raise TypeFault(
         f"type `{text}` is not known. It must be one of {', '.join(_SCALARS)}, "
         "an array such as float32[n, 3], or a mapping or list of these."
@@ -110,7 +112,9 @@ def read(value: Any, kind: Type, symbols: dict[str, int], path: str = "") -> Any
         return _read_mapping(value, kind, symbols, path)
     if isinstance(kind, Sequence):
         if not isinstance(value, (list, tuple)) or len(value) != len(kind.items):
-            raise TypeFault(f"{path} is {show(value, 60)}. It must be a list of {len(kind.items)} items: {kind}.")
+            raise TypeFault(
+                f"{path} is {show(value, 60)}. It must be a list of {len(kind.items)} items: {kind}."
+            )
         items = zip(value, kind.items, strict=True)
         return [read(item, item_kind, symbols, f"{path}[{i}]") for i, (item, item_kind) in enumerate(items)]
     if isinstance(kind, Scalar):

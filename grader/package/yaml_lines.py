@@ -28,14 +28,18 @@ def load_with_lines(text: str) -> tuple[Any, Lines]:
 def _walk(node: yaml.Node, path: Path, lines: Lines, seen: set[int]) -> None:
     # Aliases let a few lines stand for billions of values, and no problem needs them.
     if id(node) in seen:
-        raise yaml.MarkedYAMLError(problem="an alias (`*name`) is not read here", problem_mark=node.start_mark)
+        raise yaml.MarkedYAMLError(
+            problem="an alias (`*name`) is not read here", problem_mark=node.start_mark
+        )
     seen.add(id(node))
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = (*path, key.value)
             if inner in lines:
-                raise yaml.MarkedYAMLError(problem=f"the key `{key.value}` is repeated", problem_mark=key.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key `{key.value}` is repeated", problem_mark=key.start_mark
+                )
             _walk(value, inner, lines, seen)
             lines[inner] = key.start_mark.line + 1
     elif isinstance(node, yaml.SequenceNode):

@@ -30,10 +30,11 @@ class Pool:
         self.versions: dict[str, str] = {}
         self.fault: str | None = None
         self.started = asyncio.Event()
+        self.filled = asyncio.Event()
 
-    def start(self) -> None:
-        """Begin to fill up in the background."""
-        self._task = asyncio.create_task(self._refill())
+    def start(self, after: asyncio.Event | None = None) -> None:
+        """Begin to fill up in the background; the first worker is made once `after` is set."""
+        self._task = asyncio.create_task(self._refill(after))
 
     @property
     def ready(self) -> int:
@@ -53,7 +54,11 @@ class Pool:
         await worker.end()
         self._vacant.release()
 
-    async def _refill(self) -> None:
+    async def _refill(self, after: asyncio.Event | None) -> None:
+        if after is not None:
+            with contextlib.suppress(WorkerFault):
+                await self._living_zygote()
+            await after.wait()
         while True:
             await self._vacant.acquire()
             while True:
@@ -66,6 +71,7 @@ class Pool:
                     await asyncio.sleep(PAUSE_S)
             self.fault = None
             self._ready.put_nowait(worker)
+            self.filled.set()
 
     async def _make(self) -> Worker:
         zygote = await self._living_zygote()

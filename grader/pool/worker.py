@@ -46,13 +46,17 @@ class Worker:
             async with asyncio.timeout(START_LIMIT_S):
                 message, descriptors = await self._hear()
                 if "started" not in message or not descriptors:
-                    raise WorkerFault(f"the worker's box could not be made: {message.get('fault', 'no reason given')}")
+                    raise WorkerFault(
+                        f"the worker's box could not be made: {message.get('fault', 'no reason given')}"
+                    )
                 self._pidfd = descriptors[0]
                 self._pid = _pid_of(self._pidfd)
                 kind, told = await self.wire.receive(SLACK)
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             printed = self.output.take().decode("utf-8", "replace")[-500:]
-            raise WorkerFault(f"the worker did not get ready: {type(error).__name__} {printed}".strip()) from None
+            raise WorkerFault(
+                f"the worker did not get ready: {type(error).__name__} {printed}".strip()
+            ) from None
         if kind != protocol.READY:
             raise WorkerFault(f"the worker did not get ready: {told.get('message')}")
         self.resting_rss = self._rss()
@@ -80,7 +84,9 @@ class Worker:
         finally:
             loop.remove_reader(self._notice)
 
-    async def load(self, *, source: str, filename: str, entry_point: str | None, parameters: list[str], memory_mib: int) -> None:
+    async def load(
+        self, *, source: str, filename: str, entry_point: str | None, parameters: list[str], memory_mib: int
+    ) -> None:
         """Send the one job; the answer to wait for is LOADED or ERROR."""
         job = {
             "source": source,

@@ -124,7 +124,9 @@ class Zygote:
         request = json.dumps({"cores": self._box.cores}).encode()
         try:
             assert self._control is not None
-            socket.send_fds(self._control, [request], [their_channel.fileno(), their_output, their_notice.fileno()])
+            socket.send_fds(
+                self._control, [request], [their_channel.fileno(), their_output, their_notice.fileno()]
+            )
         except OSError as error:
             for one in (channel, notice):
                 one.close()

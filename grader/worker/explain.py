@@ -13,11 +13,23 @@ def describe(error: BaseException, filename: str) -> dict[str, Any]:
     name = type(error).__name__
     message = _message(error)
     if isinstance(error, SyntaxError) and error.filename == filename:
-        return {"type": name, "message": error.msg, "line": error.lineno, "traceback": _syntax(error, filename)}
+        return {
+            "type": name,
+            "message": error.msg,
+            "line": error.lineno,
+            "traceback": _syntax(error, filename),
+        }
     frames = _own_frames(error.__traceback__, filename)
-    lines = ["Traceback (most recent call last):\n", *traceback.format_list(frames[-_FRAMES:])] if frames else []
+    lines = (
+        ["Traceback (most recent call last):\n", *traceback.format_list(frames[-_FRAMES:])] if frames else []
+    )
     text = "".join(lines) + f"{name}: {message}"
-    return {"type": name, "message": message, "line": frames[-1].lineno if frames else None, "traceback": text}
+    return {
+        "type": name,
+        "message": message,
+        "line": frames[-1].lineno if frames else None,
+        "traceback": text,
+    }
 
 
 def _own_frames(trace: TracebackType | None, filename: str) -> list[traceback.FrameSummary]:

@@ -93,7 +93,9 @@ def _entry_point(module: types.ModuleType, job: dict[str, Any]) -> Callable[...,
     try:
         signature.bind(*job["parameters"])
     except TypeError:
-        raise Refused("wrong_parameters", parameters=[str(one) for one in signature.parameters.values()]) from None
+        raise Refused(
+            "wrong_parameters", parameters=[str(one) for one in signature.parameters.values()]
+        ) from None
     return entry
 
 

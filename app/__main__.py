@@ -1,0 +1,7 @@
+"""`python -m app` is `jaxdojo`; must hold nothing else."""
+
+import sys
+
+from app.cli import main
+
+sys.exit(main())

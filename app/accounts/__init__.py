@@ -1,0 +1,1 @@
+"""Who the viewer is; must not know what a submission is."""

@@ -1,0 +1,106 @@
+"""Problems for programs: the list, one problem, and its solution."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+
+from app.api.answers import errors
+from app.api.shapes import ProblemDetail, ProblemList, Solution
+from app.catalogue.shelf import Card, Page
+from app.store import progress
+from app.store.owners import NOBODY
+from app.web.refusal import Refusal
+from app.web.services import services
+from app.web.viewer import viewer_of
+
+router = APIRouter(prefix="/api/v1/problems", tags=["problems"])
+
+
+def page_of(request: Request, track: str, slug: str) -> Page:
+    """The problem that the path names. Errors: Refusal 404."""
+    page = services(request).shelf.page(f"{track}/{slug}")
+    if page is None:
+        raise Refusal(404, f"There is no problem '{track}/{slug}'. GET /api/v1/problems lists them.")
+    return page
+
+
+def _summary(card: Card) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "track": card.track,
+        "slug": card.slug,
+        "title": card.title,
+        "summary": card.summary,
+        "difficulty": card.difficulty,
+        "minutes": card.minutes,
+        "tags": card.tags,
+        "status": card.status,
+        "url": f"/api/v1/problems/{card.id}",
+    }
+
+
+@router.get("", response_model=ProblemList, summary="All problems")
+async def all_problems(request: Request) -> Any:
+    """Every problem, by track and in the order of learning."""
+    parts, viewer = services(request), await viewer_of(request)
+    statuses: dict[str, str] = {}
+    if viewer.owner != NOBODY:
+        async with parts.database.read() as session:
+            statuses = await progress.statuses(session, viewer.owner)
+    tracks = parts.shelf.tracks(statuses)
+    return {
+        "problems": [_summary(card) for track in tracks for card in track.problems],
+        "tracks": [
+            {
+                "slug": track.slug,
+                "title": track.title,
+                "summary": track.summary,
+                "problems": [card.id for card in track.problems],
+            }
+            for track in tracks
+        ],
+    }
+
+
+@router.get("/{track}/{slug}", response_model=ProblemDetail, responses=errors(404), summary="One problem")
+async def one_problem(request: Request, track: str, slug: str) -> Any:
+    """A problem's texts, parameters, limits and sample cases."""
+    parts, viewer, page = services(request), await viewer_of(request), page_of(request, track, slug)
+    statuses: dict[str, str] = {}
+    if viewer.owner != NOBODY:
+        async with parts.database.read() as session:
+            if status := await progress.status_of(session, viewer.owner, page.id):
+                statuses[page.id] = status
+    problem = page.problem
+    return {
+        **_summary(parts.shelf.card(page.id, statuses) or page.card),
+        "entry_point": problem.entry_point,
+        "parameters": page.parameters,
+        "returns": page.returns,
+        "statement": problem.statement,
+        "starter": problem.starter,
+        "hints": problem.hints,
+        "samples": [
+            {"name": case.name, "arguments": case.arguments} for case in problem.cases if case.sample
+        ],
+        "limits": problem.limits.model_dump(),
+        "prerequisites": problem.prerequisites,
+        "sources": problem.sources,
+        "digest": problem.digest,
+    }
+
+
+@router.get(
+    "/{track}/{slug}/solution", response_model=Solution, responses=errors(401, 404), summary="The solution"
+)
+async def solution(request: Request, track: str, slug: str) -> Any:
+    """Reference and editorial, for signed-in users. Viewing them before solving is recorded on the profile."""
+    viewer, page = await viewer_of(request), page_of(request, track, slug)
+    if viewer.user is None:
+        raise Refusal(401, "Sign in to view the solution.", headers={"WWW-Authenticate": "Bearer"})
+    async with services(request).database.write() as session:
+        await progress.view_solution(session, viewer.user.id, page.id)
+    return {"reference": page.problem.reference, "editorial": page.problem.editorial}

@@ -1,0 +1,146 @@
+"""The shapes of the API's answers, for programs to rely on; changing one needs a new version of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+
+class ErrorAnswer(BaseModel):
+    """Every answer that is an error."""
+
+    error: str = Field(examples=["There is no problem 'bridge/nothing'."])
+    errors: list[str]
+    status: int
+
+
+class Summary(BaseModel):
+    """A problem in a list."""
+
+    id: str = Field(examples=["bridge/nnx-linen-coexistence-parity"])
+    track: str
+    slug: str
+    title: str
+    summary: str
+    difficulty: str
+    minutes: int
+    tags: list[str]
+    status: str | None = Field(description="`solved` or `tried` by the viewer, or null.")
+    url: str
+
+
+class TrackSummary(BaseModel):
+    """A track, with its problems in order."""
+
+    slug: str
+    title: str
+    summary: str
+    problems: list[str] = Field(description="Ids, in the order of learning.")
+
+
+class ProblemList(BaseModel):
+    """All problems."""
+
+    problems: list[Summary]
+    tracks: list[TrackSummary]
+
+
+class Parameter(BaseModel):
+    """One parameter of the function."""
+
+    name: str
+    type: str
+    about: str
+    sample: str = Field(
+        description="A sample value as a Python-like literal; empty where samples are generated."
+    )
+
+
+class Returns(BaseModel):
+    """What the function returns."""
+
+    type: str
+    about: str
+
+
+class Sample(BaseModel):
+    """A case that learners may see."""
+
+    name: str
+    arguments: dict[str, Any] | None = Field(description="Null where the arguments are generated.")
+
+
+class Limits(BaseModel):
+    """What a submission may use."""
+
+    wall_s: float
+    memory_mib: int
+    output_kib: int
+    stdout_kib: int
+
+
+class ProblemDetail(Summary):
+    """A problem with its texts; neither its reference nor its secret cases."""
+
+    entry_point: str
+    parameters: list[Parameter]
+    returns: Returns
+    statement: str = Field(description="Markdown, with mathematics between dollar signs.")
+    starter: str
+    hints: list[str]
+    samples: list[Sample]
+    limits: Limits
+    prerequisites: list[str]
+    sources: list[str]
+    digest: str
+
+
+class Solution(BaseModel):
+    """For signed-in users; viewing it before solving is recorded."""
+
+    reference: str
+    editorial: str = Field(description="Markdown.")
+
+
+class Accepted(BaseModel):
+    """A stored run or submission."""
+
+    id: str
+    url: str
+    events_url: str
+
+
+class SubmissionAnswer(BaseModel):
+    """A run or a submission as it stands."""
+
+    id: str
+    kind: str = Field(description="`run` or `submission`.")
+    problem: str
+    status: str = Field(description="`queued`, `running` or `judged`.")
+    verdict: str | None
+    report: dict[str, Any] | None
+    created: str
+    code: str | None = Field(description="For the one who sent it; null for others who know the id.")
+    url: str
+    events_url: str
+
+
+class Receipt(BaseModel):
+    """What was judged, with what, and how it came out."""
+
+    id: str
+    kind: str
+    problem: str
+    verdict: str | None
+    created: str
+    judged: str | None
+    attempts: int
+    problem_digest: str | None
+    code_digest: str | None
+    tier: str | None
+    seed: int | None
+    versions: dict[str, str]
+    times_ms: dict[str, float]
+    cases: list[dict[str, Any]]
+    checks: list[dict[str, Any]]

@@ -1,0 +1,44 @@
+"""Colours code by Pygments' classes; never runs or parses it as Python would."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from html import escape
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+OUTPUT = "output"
+"""What a program printed: plain, in a class of its own."""
+
+
+@cache
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+@cache
+def _formatter() -> HtmlFormatter[str]:
+    return HtmlFormatter(wrapcode=True)
+
+
+def code_html(code: str, language: str) -> Markup:
+    """The code in `<div class="highlight"><pre>`; a language that isn't known stays plain."""
+    lexer = _lexer(language) if language not in ("", OUTPUT) else None
+    if lexer is None:
+        kind = " output" if language == OUTPUT else ""
+        return Markup(f'<div class="highlight{kind}"><pre><code>{escape(code)}</code></pre></div>\n')  # noqa: S704
+    return Markup(highlight(code, lexer, _formatter()))  # noqa: S704  # Pygments escapes
+
+
+@lru_cache(maxsize=256)
+def python_html(code: str) -> Markup:
+    """Python, as on the pages of submissions and solutions."""
+    return code_html(code, "python")

@@ -1,0 +1,32 @@
+"""A grader for commands that judge without a server; wires settings to the grader's client."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import AsyncIterator
+
+from app.settings import Settings, StartRefused, read_settings
+from grader.client import Grader
+
+
+def settings_for_authors(arguments: argparse.Namespace) -> Settings:
+    """The settings of a command with `--problems` and `--data`. Errors: StartRefused."""
+    return read_settings(problems=arguments.problems, data=arguments.data)
+
+
+@contextlib.asynccontextmanager
+async def offline_grader(settings: Settings) -> AsyncIterator[Grader]:
+    """A grader on the settings' problems, with its answers kept in the data folder. Errors: StartRefused."""
+    state = settings.data / "grader"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise StartRefused(
+            f"The data folder {settings.data} can't be written: {reason}. Choose one with --data."
+        ) from None
+    async with Grader.start(
+        problems=settings.problem_folders, state=state, workers=settings.workers
+    ) as grader:
+        yield grader

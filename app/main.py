@@ -1,0 +1,201 @@
+"""Puts one server together and runs its background work; the only module that knows all parts."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import pkgutil
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from app import __version__, api, pages
+from app.accounts.limits import Limits
+from app.accounts.passwords import Passwords
+from app.accounts.people import People
+from app.accounts.sessions import Sessions
+from app.catalogue.shelf import Shelf
+from app.queue.embedded import Embedded
+from app.settings import Settings, StartRefused, data_folder
+from app.store.columns import now
+from app.store.database import Database
+from app.store.lock import served
+from app.store.migrate import SchemaTooNew, migrate
+from app.store.models import Submission
+from app.submissions.events import Events
+from app.submissions.grading import Client, Grading
+from app.submissions.intake import Intake
+from app.submissions.judging import Judging
+from app.submissions.reading import Reading
+from app.web.body import BodyLimit
+from app.web.dress import Dress
+from app.web.errors import HANDLERS, Guard
+from app.web.headers import SecurityHeaders
+from app.web.metrics import Measured, Metrics
+from app.web.origin import SameOrigin
+from app.web.services import Services
+from app.web.static import Static
+
+SWEEP_S = 10.0
+SESSIONS_EVERY = 360
+TIER_S = 60.0
+ISOLATED = ("full", "container")
+log = logging.getLogger("jaxdojo")
+
+StartGrader = Callable[[], AbstractAsyncContextManager[Client]]
+
+
+def create_app(settings: Settings, start_grader: StartGrader | None = None) -> FastAPI:
+    """The application; its lifespan opens the data folder, runs the queue, and starts the grader behind it."""
+    metrics = Metrics()
+    app = FastAPI(
+        title="jaxdojo",
+        version=__version__,
+        description="Problems, runs and submissions. Errors have one shape: error, errors, status.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan(settings, metrics, start_grader),
+        exception_handlers=HANDLERS,
+        middleware=[
+            Middleware(Measured, metrics=metrics),
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+            Middleware(Guard),
+            Middleware(SameOrigin),
+            Middleware(BodyLimit),
+        ],
+    )
+    for module in _modules(api):
+        if hasattr(module, "router"):
+            app.include_router(module.router)
+    for module in _modules(pages):
+        app.router.routes.extend(module.routes)
+    return app
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(package.__path__):
+        yield import_module(f"{package.__name__}.{found.name}")
+
+
+def _lifespan(
+    settings: Settings, metrics: Metrics, start_grader: StartGrader | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.enter_context(served(settings.data))
+            try:
+                migrate(settings.data)
+            except SchemaTooNew as error:
+                raise StartRefused(str(error)) from None
+            database = Database(settings.data)
+            stack.push_async_callback(database.close)
+            grading = Grading(start_grader or _real_grader(settings), __version__)
+            parts, queue = _services(settings, database, grading, metrics)
+            static = Static(data_folder("static"), parts.dress)
+            app.router.routes.append(Route("/static/{name:path}", static, methods=["GET"]))
+            app.state.services = parts
+
+            def told(submission: Submission, verdict: str) -> None:
+                metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
+
+            judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
+            await stack.enter_async_context(_background(grading.run(), "grader"))
+            if not settings.loopback:
+                await _refuse_without_isolation(settings, grading)
+            await stack.enter_async_context(_background(queue.work(judging, settings.workers), "queue"))
+            await stack.enter_async_context(_background(_sweep(parts), "sweep"))
+            await stack.enter_async_context(_background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
+            stack.callback(parts.events.close)
+            yield
+
+    return lifespan
+
+
+def _services(
+    settings: Settings, database: Database, grading: Grading, metrics: Metrics
+) -> tuple[Services, Embedded]:
+    events, queue = Events(), Embedded(database)
+    parts = Services(
+        settings=settings,
+        database=database,
+        shelf=Shelf(settings.problem_folders),
+        sessions=Sessions(database),
+        people=People(database, Passwords()),
+        limits=Limits(settings),
+        intake=Intake(
+            database,
+            queue,
+            events,
+            learner_limit=settings.learner_queue_limit,
+            total_limit=settings.queue_limit,
+        ),
+        reading=Reading(database),
+        events=events,
+        grader=grading,
+        dress=Dress(data_folder("templates"), data_folder("static"), grading),
+        metrics=metrics,
+        address_key=secrets.token_bytes(32),
+    )
+    return parts, queue
+
+
+def _real_grader(settings: Settings) -> StartGrader:
+    from grader.client import Grader
+
+    return lambda: Grader.start(
+        problems=settings.problem_folders, state=settings.data / "grader", workers=settings.workers
+    )
+
+
+async def _refuse_without_isolation(settings: Settings, grading: Grading) -> None:
+    tier = None
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TIER_S):
+            tier = await grading.known()
+    if tier not in ISOLATED:
+        found = f"only the tier '{tier}'" if tier else "none"
+        raise StartRefused(
+            f"The host is {settings.host}, which others can reach, and the grader found {found} to isolate their "
+            "code with. It must be 'full' or 'container'. Serve on 127.0.0.1, or see docs/security.md."
+        )
+
+
+@asynccontextmanager
+async def _background(work: Any, name: str) -> AsyncIterator[None]:
+    """Run something beside the server, and end it with the block."""
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(_tell)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await task
+
+
+def _tell(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("The %s stopped.", task.get_name(), exc_info=error)
+
+
+async def _sweep(parts: Services) -> None:
+    for turn in itertools.count():
+        try:
+            await parts.reading.sweep()
+            if turn % SESSIONS_EVERY == 0:
+                await parts.sessions.sweep()
+        except Exception:
+            log.exception("Old runs and sessions could not be deleted; it is tried again.")
+        await asyncio.sleep(SWEEP_S)

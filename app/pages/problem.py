@@ -1,0 +1,154 @@
+"""The page of a problem: reading it, sending code by form, and asking for the solution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from app.accounts.limits import TooOften
+from app.accounts.sessions import Viewer
+from app.catalogue.shelf import Page
+from app.store import progress, submissions
+from app.store.submissions import Past
+from app.submissions.input import BadInput, check_cases, check_code
+from app.submissions.intake import QueueFull
+from app.web.body import read_form
+from app.web.refusal import Refusal
+from app.web.send import Sent, send
+from app.web.services import services
+from app.web.viewer import invite, viewer_of
+
+TABS = ("statement", "hints", "solution", "submissions")
+KINDS = {"run": "run", "submit": "submission"}
+ARGUMENT = "arg-"
+
+
+@dataclass
+class Posted:
+    """What the form brought, to be shown again when it can't be used."""
+
+    code: str | None = None
+    own: dict[str, str] = field(default_factory=dict)
+    error: str | None = None
+
+
+@dataclass
+class Record:
+    """What is stored about the viewer and the problem."""
+
+    status: str | None = None
+    draft: str | None = None
+    history: Sequence[Past] = ()
+    viewed: bool = False
+
+
+def page_of(request: Request) -> Page:
+    """The problem that the path names. Errors: Refusal 404."""
+    id = f"{request.path_params['track']}/{request.path_params['slug']}"
+    page = services(request).shelf.page(id)
+    if page is None:
+        raise Refusal(404, f"There is no problem '{id}'.")
+    return page
+
+
+async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Record:
+    if viewer.session_id is None and viewer.user is None:
+        return Record()
+    async with services(request).database.read() as session:
+        record = Record(await progress.status_of(session, viewer.owner, page.id))
+        record.draft = await progress.last_draft(session, viewer.owner, page.id)
+        if tab == "submissions":
+            record.history = await submissions.history(session, viewer.owner, page.id)
+        if tab == "solution" and viewer.user is not None:
+            record.viewed = await progress.viewed_solution(session, viewer.user.id, page.id)
+    return record
+
+
+def _solution(viewer: Viewer, page: Page, record: Record) -> dict[str, Any] | None:
+    if viewer.user is None:
+        return None
+    if not (record.viewed or record.status == "solved"):
+        return {"revealed": False, "reference_html": "", "editorial_html": ""}
+    return {"revealed": True, "reference_html": page.reference_html, "editorial_html": page.editorial_html}
+
+
+async def _show(request: Request, posted: Posted, status: int = 200) -> Response:
+    parts, viewer, page = services(request), await viewer_of(request), page_of(request)
+    tab = request.query_params.get("tab", "")
+    tab = tab if tab in TABS else TABS[0]
+    record = await _record(request, viewer, page, tab)
+    answer = parts.dress.page(
+        request,
+        viewer,
+        "problem.html",
+        status,
+        problem=page,
+        tab=tab,
+        code=posted.code if posted.code is not None else record.draft or page.starter,
+        error=posted.error,
+        own=posted.own,
+        status=record.status,
+        history=record.history,
+        solution=_solution(viewer, page, record) if tab == "solution" else None,
+    )
+    invite(request, answer, viewer)
+    return answer
+
+
+async def show(request: Request) -> Response:
+    """The problem, on the tab that is asked for."""
+    return await _show(request, Posted())
+
+
+async def post(request: Request) -> Response:
+    """Run or submit without JavaScript: on to the submission's page, or this one again with what was wrong."""
+    page = page_of(request)
+    fields, unreadable = await read_form(request)
+    posted = Posted(code=fields.get("code", "").replace("\r\n", "\n"))
+    if "own" in fields:
+        given = {
+            name.removeprefix(ARGUMENT): text for name, text in fields.items() if name.startswith(ARGUMENT)
+        }
+        posted.own = {name: text.replace("\r\n", "\n") for name, text in given.items()}
+    try:
+        sent = await _send(request, page, fields.get("action", ""), posted, unreadable)
+    except (BadInput, QueueFull, TooOften) as error:
+        refusal = Refusal.of(error)
+        posted.error = "\n".join(refusal.errors)
+        answer = await _show(request, posted, refusal.status)
+        answer.headers.update(refusal.headers)
+        return answer
+    return sent.keep(request, RedirectResponse(f"/submissions/{sent.id}", 303))
+
+
+async def _send(request: Request, page: Page, action: str, posted: Posted, unreadable: list[str]) -> Sent:
+    if unreadable:
+        raise BadInput(*unreadable)
+    if action not in KINDS:
+        raise BadInput(f"action: it is '{action[:40]}'. It must be run or submit.")
+    code = check_code(posted.code or "", page.entry_point)
+    own = [{"literals": posted.own}] if posted.own and action == "run" else None
+    return await send(request, page.problem, KINDS[action], code, check_cases(page.problem, own))
+
+
+async def reveal(request: Request) -> Response:
+    """Show the solution from now on, and record that it was seen."""
+    viewer, page = await viewer_of(request), page_of(request)
+    back = f"/problems/{page.id}?tab=solution"
+    if viewer.user is None:
+        return RedirectResponse(f"/sign-in?next=/problems/{page.id}%3Ftab%3Dsolution", 303)
+    async with services(request).database.write() as session:
+        await progress.view_solution(session, viewer.user.id, page.id)
+    return RedirectResponse(back, 303)
+
+
+routes = [
+    Route("/problems/{track}/{slug}", show),
+    Route("/problems/{track}/{slug}", post, methods=["POST"]),
+    Route("/problems/{track}/{slug}/solution", reveal, methods=["POST"]),
+]

@@ -1,0 +1,52 @@
+"""The page of a submission, and the stream that fills it while it is judged."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.submissions.events import Event
+from app.submissions.reading import Readable
+from app.web.refusal import Refusal
+from app.web.services import services
+from app.web.shown import shown, whole_case
+from app.web.stream import stream
+from app.web.viewer import viewer_of
+
+HIDDEN = "There is no submission here that you can see. Runs are deleted a minute after their result is read."
+
+
+async def readable(request: Request) -> Readable:
+    """The submission that the path names, when the viewer may read it. Errors: Refusal 404."""
+    viewer = await viewer_of(request)
+    found = await services(request).reading.find(request.path_params["id"], viewer.owner)
+    if found is None:
+        raise Refusal(404, HIDDEN)
+    return found
+
+
+async def show(request: Request) -> Response:
+    """What was sent and what is known of it."""
+    parts, found = services(request), await readable(request)
+    submission = found.submission
+    what = shown(submission, parts.shelf, parts.events.log(submission.id), with_code=found.mine)
+    await parts.reading.done_with(submission)
+    return parts.dress.page(request, await viewer_of(request), "submission.html", submission=what)
+
+
+async def follow(request: Request) -> Response:
+    """The same parts as on the page, as they come to be."""
+    parts, found = services(request), await readable(request)
+    what = shown(found.submission, parts.shelf, None, with_code=False)
+
+    def html(event: Event) -> str:
+        if event.name == "case":
+            case, index = whole_case(event.data["case"]), event.data["index"]
+            return parts.dress.part("_parts/case.html", case=case, index=index)
+        return parts.dress.part(f"_parts/{event.name}.html", submission=what.after(event))
+
+    return stream(request, found.submission, html)
+
+
+routes = [Route("/submissions/{id}", show), Route("/submissions/{id}/stream", follow)]

@@ -1,0 +1,170 @@
+"""The tables; must hold no behaviour beyond their columns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from app.store.columns import UtcTime, new_id, now
+
+PROBLEM_ID = String(200)
+# Written out in every query that wants the index over them: SQLite doesn't match a bound value with it.
+UNJUDGED = text("status != 'judged'")
+A_RUN = text("kind = 'run'")
+
+
+class Base(DeclarativeBase):
+    """All tables; the names of constraints are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+
+
+class User(Base):
+    """A person with an account."""
+
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    name_key: Mapped[str] = mapped_column(String(64), unique=True)
+    """The name in lower case: two people must not look like one."""
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Identity(Base):
+    """One way in which a user signs in: a password, later GitHub or another provider."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("provider", "subject"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    provider: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(200))
+    secret_hash: Mapped[str | None] = mapped_column(String(300))
+    created: Mapped[datetime] = mapped_column(default=now)
+
+
+class Session(Base):
+    """A browser that was here, signed in or not; the token itself is only in its cookie."""
+
+    __tablename__ = "sessions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    created: Mapped[datetime] = mapped_column(default=now)
+    last_seen: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class ApiToken(Base):
+    """What a program presents in place of a password; shown once, when it is made."""
+
+    __tablename__ = "api_tokens"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(64))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created: Mapped[datetime] = mapped_column(default=now)
+    last_used: Mapped[datetime | None]
+
+
+class Owned:
+    """Columns of what belongs to a learner: a user, or the session of one who has not signed in."""
+
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+
+
+class Submission(Owned, Base):
+    """What a learner sent to be judged; the truth about the queue is `status`."""
+
+    __tablename__ = "submissions"
+    # The session of an anonymous learner expires; what is known by its id alone stays.
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"))
+    id: Mapped[str] = mapped_column(String(22), primary_key=True, default=new_id)
+    kind: Mapped[str] = mapped_column(String(12))
+    """run or submission."""
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    code: Mapped[str] = mapped_column(Text)
+    cases: Mapped[list[Any] | None]
+    """The learner's own arguments of a run; None means the problem's cases."""
+    status: Mapped[str] = mapped_column(String(8), default="queued")
+    verdict: Mapped[str | None] = mapped_column(String(40))
+    report: Mapped[dict[str, Any] | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    cookieless: Mapped[bool] = mapped_column(default=False)
+    """Posted without a cookie: whoever knows the id may read the verdict, never the code."""
+    queue_key: Mapped[str] = mapped_column(String(64))
+    """Whose share of the queue it takes; see app.store.owners."""
+    created: Mapped[datetime] = mapped_column(default=now)
+    started: Mapped[datetime | None]
+    judged: Mapped[datetime | None]
+    read: Mapped[datetime | None]
+    """When the result of a run was first read; it is deleted a minute later."""
+
+    __table_args__ = (
+        Index("ix_submissions_user_problem", "user_id", "problem", "created"),
+        Index("ix_submissions_session_problem", "session_id", "problem", "created"),
+        # The queue and the runs: few rows, whatever the table holds.
+        Index(
+            "ix_submissions_unjudged", "status", "created", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED
+        ),
+        Index("ix_submissions_share", "queue_key", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
+        Index("ix_submissions_runs", "judged", sqlite_where=A_RUN, postgresql_where=A_RUN),
+    )
+
+
+class Progress(Owned, Base):
+    """What a learner has tried and solved, written in the transaction that finishes a submission."""
+
+    __tablename__ = "progress"
+    __table_args__ = (UniqueConstraint("user_id", "problem"), UniqueConstraint("session_id", "problem"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    submissions: Mapped[int] = mapped_column(default=0)
+    tried: Mapped[datetime] = mapped_column(default=now)
+    solved: Mapped[datetime | None]
+
+
+class Draft(Owned, Base):
+    """The code a learner last sent, so that a page without JavaScript loses nothing."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (UniqueConstraint("user_id", "problem"), UniqueConstraint("session_id", "problem"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    code: Mapped[str] = mapped_column(Text)
+    saved: Mapped[datetime] = mapped_column(default=now)
+
+
+class SolutionView(Base):
+    """A user has seen the reference and the editorial of a problem."""
+
+    __tablename__ = "solution_views"
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID, primary_key=True)
+    viewed: Mapped[datetime] = mapped_column(default=now)
+    before_solving: Mapped[bool]
+
+
+class HintReveal(Owned, Base):
+    """A learner has opened a hint of a problem."""
+
+    __tablename__ = "hint_reveals"
+    __table_args__ = (
+        UniqueConstraint("user_id", "problem", "hint"),
+        UniqueConstraint("session_id", "problem", "hint"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    hint: Mapped[int]
+    revealed: Mapped[datetime] = mapped_column(default=now)

@@ -1,0 +1,113 @@
+"""Submissions and their way through the queue; each step is compare-and-set, so doing it twice does no harm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql import Executable
+
+from app.store.columns import now
+from app.store.models import A_RUN, UNJUDGED, Submission
+from app.store.owners import Owner, belongs
+
+
+@dataclass(frozen=True)
+class Past:
+    """One line of a learner's history."""
+
+    id: str
+    verdict: str | None
+    status: str
+    created: datetime
+
+
+async def changed(session: AsyncSession, statement: Executable) -> int:
+    """Run a statement and say how many rows it changed."""
+    return cast("CursorResult[Any]", await session.execute(statement)).rowcount
+
+
+async def unjudged(session: AsyncSession, queue_key: str | None = None) -> int:
+    """How many submissions wait or run, in all or of one share."""
+    query = select(func.count()).select_from(Submission).where(UNJUDGED)
+    if queue_key is not None:
+        query = query.where(Submission.queue_key == queue_key)
+    return await session.scalar(query) or 0
+
+
+async def oldest_unjudged(session: AsyncSession) -> datetime | None:
+    """When the submission that has waited longest was sent."""
+    return await session.scalar(select(func.min(Submission.created)).where(UNJUDGED))
+
+
+async def requeue_all(session: AsyncSession) -> list[tuple[str, int]]:
+    """Put back what an ended process left running; id and priority of all unjudged, oldest first."""
+    await session.execute(update(Submission).where(UNJUDGED).values(status="queued"))
+    rows = await session.execute(
+        select(Submission.id, Submission.queue_key).where(UNJUDGED).order_by(Submission.created)
+    )
+    ahead: Counter[str] = Counter()
+    found: list[tuple[str, int]] = []
+    for id, queue_key in rows:
+        found.append((id, -ahead[queue_key]))
+        ahead[queue_key] += 1
+    return found
+
+
+async def claim(session: AsyncSession, id: str) -> Submission | None:
+    """Take a waiting submission; None when it is not waiting any more."""
+    taken = await session.execute(
+        update(Submission)
+        .where(Submission.id == id, Submission.status == "queued")
+        .values(status="running", started=now(), attempts=Submission.attempts + 1)
+        .returning(Submission)
+    )
+    return taken.scalar_one_or_none()
+
+
+async def release(session: AsyncSession, id: str, attempt: int) -> bool:
+    """Give a claimed submission back to the queue; False when this attempt no longer holds it."""
+    return bool(await changed(session, _held(id, attempt).values(status="queued")))
+
+
+async def finish(session: AsyncSession, id: str, attempt: int, verdict: str, report: dict[str, Any]) -> bool:
+    """Store the verdict; False when this attempt no longer holds the submission: then nothing may follow."""
+    done = _held(id, attempt).values(status="judged", verdict=verdict, report=report, judged=now())
+    return bool(await changed(session, done))
+
+
+def _held(id: str, attempt: int) -> Any:
+    return update(Submission).where(
+        Submission.id == id, Submission.status == "running", Submission.attempts == attempt
+    )
+
+
+async def history(session: AsyncSession, owner: Owner, problem: str, limit: int = 100) -> Sequence[Past]:
+    """A learner's submissions to a problem, newest first, without their code."""
+    rows = await session.execute(
+        select(Submission.id, Submission.verdict, Submission.status, Submission.created)
+        .where(belongs(Submission, owner), Submission.problem == problem, Submission.kind == "submission")
+        .order_by(Submission.created.desc())
+        .limit(limit)
+    )
+    return [Past(*row) for row in rows]
+
+
+async def mark_read(session: AsyncSession, id: str) -> None:
+    """Remember when the result of a run was first read."""
+    await session.execute(
+        update(Submission)
+        .where(Submission.id == id, A_RUN, Submission.status == "judged", Submission.read.is_(None))
+        .values(read=now())
+    )
+
+
+async def delete_runs(session: AsyncSession, *, read_before: datetime, judged_before: datetime) -> int:
+    """Delete runs whose result has been read or that nobody came for."""
+    old: ColumnElement[bool] = or_(Submission.read < read_before, Submission.judged < judged_before)
+    return await changed(session, delete(Submission).where(A_RUN, old))

@@ -1,0 +1,165 @@
+"""What happens to a submission, as a sequence that a listener can resume; keeps only what is not yet stored."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from app.store.models import Submission
+
+POLL_S = 1.0
+
+
+class Mark(NamedTuple):
+    """The place of an event: the attempt and its rank within it. Later events have greater marks.
+
+    A mark depends on the submission only and on no process, so it means the same after a restart.
+    """
+
+    attempt: int
+    rank: int
+
+    def __str__(self) -> str:
+        return f"{self.attempt}.{self.rank}"
+
+    @classmethod
+    def read(cls, text: str | None) -> Mark:
+        """The mark that a listener names as its last; what can't be read means that it has seen nothing."""
+        attempt, _, rank = (text or "").partition(".")
+        with suppress(ValueError):
+            if len(attempt) < 10 and len(rank) < 10:
+                return cls(int(attempt), int(rank))
+        return START
+
+
+START = Mark(-1, 0)
+RUNNING, FIRST_CASE, VERDICT = 1, 2, 1_000_000
+
+
+@dataclass(frozen=True)
+class Event:
+    """`status`, `case` or `verdict`, with what is told about it."""
+
+    mark: Mark
+    name: str
+    data: dict[str, Any]
+
+
+def status_event(attempt: int, status: str) -> Event:
+    """The submission is queued, running or judged."""
+    return Event(Mark(attempt, 0 if status == "queued" else RUNNING), "status", {"status": status})
+
+
+def case_event(attempt: int, index: int, total: int, case: dict[str, Any]) -> Event:
+    """One case is judged."""
+    return Event(Mark(attempt, FIRST_CASE + index), "case", {"index": index, "total": total, "case": case})
+
+
+def verdict_event(attempt: int, verdict: str, report: dict[str, Any]) -> Event:
+    """The submission is judged."""
+    return Event(Mark(attempt, VERDICT), "verdict", {"verdict": verdict, "report": report})
+
+
+def stored_events(submission: Submission) -> list[Event]:
+    """The events of a judged submission, made again from its report."""
+    report, attempt = submission.report or {}, submission.attempts
+    cases = report.get("cases") or []
+    return [
+        status_event(attempt, "judged"),
+        *(case_event(attempt, index, len(cases), case) for index, case in enumerate(cases)),
+        verdict_event(attempt, submission.verdict or "judge_error", report),
+    ]
+
+
+class Log:
+    """The events of one submission that is not judged yet, in the order of their marks."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._news = asyncio.Event()
+
+    def add(self, event: Event) -> None:
+        """Append an event and wake the listeners."""
+        self.events.append(event)
+        self.wake()
+
+    def wake(self) -> None:
+        """Let every listener look again."""
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    async def news(self, wait_s: float) -> bool:
+        """Wait until something happens, at most so long; whether something did."""
+        try:
+            async with asyncio.timeout(wait_s):
+                return await self._news.wait()
+        except TimeoutError:
+            return False
+
+
+class Events:
+    """The logs of all submissions that wait or run in this process."""
+
+    def __init__(self) -> None:
+        self._logs: dict[str, Log] = {}
+        self.closing = False
+
+    def log(self, id: str) -> Log | None:
+        """The log of a submission that is not judged, if it is here."""
+        return self._logs.get(id)
+
+    def publish(self, id: str, event: Event) -> None:
+        """Tell the listeners; a verdict ends the log, for from then on the stored report tells."""
+        log = self._logs.setdefault(id, Log())
+        log.add(event)
+        if event.name == "verdict":
+            del self._logs[id]
+
+    def close(self) -> None:
+        """End all streams, so that the server can stop; listeners resume at the next one."""
+        self.closing = True
+        for log in self._logs.values():
+            log.wake()
+
+
+async def follow(
+    events: Events, read: Callable[[str], Awaitable[Submission | None]], id: str, after: Mark, beat_s: float
+) -> AsyncIterator[Event | None]:
+    """Every event after a mark, until the verdict; None when there was nothing to say for a while.
+
+    The log is looked up before the row is read: were it the other way round, a verdict stored in between
+    would be missed.
+    """
+    seen = after
+    while not events.closing:
+        log = events.log(id)
+        submission = await read(id)
+        if submission is None:
+            return
+        if submission.status == "judged":
+            for event in stored_events(submission):
+                if event.mark > seen:
+                    yield event
+            return
+        if log is None:
+            waiting = status_event(submission.attempts, submission.status)
+            if waiting.mark > seen:
+                seen = waiting.mark
+                yield waiting
+            await asyncio.sleep(POLL_S)
+            continue
+        told, quiet = 0, False
+        while not (quiet or events.closing):
+            for event in log.events[told:]:
+                told += 1
+                if event.mark > seen:
+                    seen = event.mark
+                    yield event
+                if event.name == "verdict":
+                    return
+            if told == len(log.events):
+                quiet = not await log.news(beat_s)
+        yield None

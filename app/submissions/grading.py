@@ -1,0 +1,113 @@
+"""The line to the grader's service: started in the background, watched, and asked to judge; must hold no submission."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol
+
+from app.store.models import Submission
+from app.submissions.judging import JudgeGone
+from grader.client import GraderGone
+
+WATCH_STARTING_S = 0.2
+WATCH_READY_S = 2.0
+ANSWER_S = 10.0
+RESTART_S = 1.0
+STARTING: dict[str, Any] = {
+    "ready": False,
+    "tier": None,
+    "layers": {},
+    "pool": {"ready": 0, "size": 0},
+    "building": {"done": 0, "total": 0},
+    "versions": {},
+}
+log = logging.getLogger("jaxdojo.grading")
+
+
+class Client(Protocol):
+    """What grader.client offers once it is started."""
+
+    def judge(
+        self, *, problem: str, code: str, mode: str, cases: list[dict[str, Any]] | None
+    ) -> AsyncIterator[dict[str, Any]]: ...
+
+    async def health(self) -> dict[str, Any]: ...
+
+
+class Grading:
+    """One grader service, and what is known of it."""
+
+    def __init__(self, start: Callable[[], AbstractAsyncContextManager[Client]], version: str) -> None:
+        self._start = start
+        self._client: Client | None = None
+        self._ready = asyncio.Event()
+        self._known = asyncio.Event()
+        self.version = version
+        self.health: dict[str, Any] = STARTING
+
+    @property
+    def tier(self) -> str | None:
+        """How well submissions are isolated; None until the grader has found out."""
+        tier: str | None = self.health.get("tier")
+        return tier
+
+    @property
+    def building(self) -> dict[str, int] | None:
+        """How many problems are prepared."""
+        building: dict[str, int] | None = self.health.get("building")
+        return building
+
+    async def run(self) -> None:
+        """Start the grader and watch it, and start it again should that fail; until cancelled."""
+        while True:
+            try:
+                async with self._start() as client:
+                    self._client = client
+                    await self._watch(client)
+            except (OSError, GraderGone):
+                log.exception("The grader could not be started; it is tried again.")
+            finally:
+                self._client = None
+                self._ready.clear()
+            await asyncio.sleep(RESTART_S)
+
+    async def _watch(self, client: Client) -> None:
+        while True:
+            try:
+                # A service that is being started again takes the connection and answers later.
+                async with asyncio.timeout(ANSWER_S):
+                    self.health = {**STARTING, **await client.health()}
+            except (TimeoutError, GraderGone):
+                pool = {**self.health["pool"], "ready": 0}
+                self.health = {**self.health, "ready": False, "pool": pool}
+            if self.health["tier"] is not None:
+                self._known.set()
+            if self.health["ready"]:
+                # It stays set when the service is started again: jobs wait in its socket meanwhile.
+                self._ready.set()
+            await asyncio.sleep(WATCH_READY_S if self.health["ready"] else WATCH_STARTING_S)
+
+    async def ready(self) -> None:
+        """Return once submissions can be judged."""
+        await self._ready.wait()
+
+    async def known(self) -> str | None:
+        """The tier, once it is known."""
+        await self._known.wait()
+        return self.tier
+
+    async def judge(self, submission: Submission) -> AsyncIterator[dict[str, Any]]:
+        """The grader's events for one submission. Errors: JudgeGone when it dies before the verdict."""
+        if self._client is None:
+            raise JudgeGone
+        mode = "run" if submission.kind == "run" else "submit"
+        try:
+            async for event in self._client.judge(
+                problem=submission.problem, code=submission.code, mode=mode, cases=submission.cases
+            ):
+                yield event
+        except GraderGone:
+            raise JudgeGone from None

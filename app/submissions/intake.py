@@ -1,0 +1,97 @@
+"""Stores what a learner sends and queues it, in one transaction; expects it to be checked already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.queue import Queue
+from app.store import progress, submissions
+from app.store.columns import new_id
+from app.store.database import Database
+from app.store.models import Submission
+from app.store.owners import Owner
+from app.submissions.events import Events, status_event
+from grader.package import Problem
+
+FULL_RETRY_S = 30
+BUSY_RETRY_S = 5
+
+
+class QueueFull(Exception):
+    """The queue takes no more for now: 429 when it is the learner's share, 503 when it is the whole queue."""
+
+    def __init__(self, error: str, status: int, retry_after_s: int) -> None:
+        super().__init__(error)
+        self.error, self.status, self.retry_after_s = error, status, retry_after_s
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sends: the owner, the share of the queue that is used, and whether a cookie will tell them apart."""
+
+    owner: Owner
+    queue_key: str
+    cookieless: bool = False
+
+
+class Intake:
+    """Stores a checked submission and queues it, in one transaction."""
+
+    def __init__(
+        self, database: Database, queue: Queue, events: Events, *, learner_limit: int, total_limit: int
+    ) -> None:
+        self._database = database
+        self._queue = queue
+        self._events = events
+        self._learner_limit = learner_limit
+        self._total_limit = total_limit
+
+    async def submit(
+        self, sender: Sender, problem: Problem, kind: str, code: str, cases: list[dict[str, Any]] | None = None
+    ) -> str:
+        """Store and queue; when this returns, the submission is kept whatever dies.
+
+        Errors: QueueFull, and then nothing is stored.
+        """
+        id = new_id()
+        async with self._database.write() as session:
+            ahead = await self._room(session, sender.queue_key)
+            session.add(
+                Submission(
+                    id=id,
+                    kind=kind,
+                    problem=problem.id,
+                    code=code,
+                    cases=cases,
+                    user_id=sender.owner.user_id,
+                    session_id=sender.owner.session_id,
+                    queue_key=sender.queue_key,
+                    cookieless=sender.cookieless,
+                )
+            )
+            await progress.save_draft(session, sender.owner, problem.id, code)
+            await session.flush()
+            # Who has much waiting waits longer, so that one learner can't hold up the others.
+            await self._queue.enqueue(session, id, -ahead)
+        self._events.publish(id, status_event(0, "queued"))
+        await self._queue.committed()
+        return id
+
+    async def _room(self, session: Any, queue_key: str) -> int:
+        ahead = await submissions.unjudged(session, queue_key)
+        if ahead >= self._learner_limit:
+            raise QueueFull(
+                f"You have {ahead} submissions waiting, and {self._learner_limit} are the most. "
+                f"Wait for a verdict and send this again.",
+                429,
+                BUSY_RETRY_S,
+            )
+        waiting = await submissions.unjudged(session)
+        if waiting >= self._total_limit:
+            raise QueueFull(
+                f"The queue is full: {waiting} submissions wait. Send this again in {FULL_RETRY_S} seconds.",
+                503,
+                FULL_RETRY_S,
+            )
+        return ahead

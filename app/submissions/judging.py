@@ -1,0 +1,145 @@
+"""Takes a submission from claim to verdict; must not be able to store a verdict twice."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import math
+from collections.abc import AsyncIterator, Callable, Container
+from contextlib import aclosing
+from typing import Any, Protocol
+
+from app.queue import TryAgain
+from app.store import progress, submissions
+from app.store.database import Database
+from app.store.models import Submission
+from app.store.owners import Owner
+from app.submissions.events import Events, case_event, status_event, verdict_event
+
+MAX_ATTEMPTS = 3
+log = logging.getLogger("jaxdojo.judging")
+
+GAVE_UP = (
+    f"The judge stopped {MAX_ATTEMPTS} times while it judged this, so it gave up. "
+    "The fault is ours and does not count against you. Please submit again."
+)
+
+GONE = "The problem was taken away before this was judged, so there is nothing to judge it with."
+
+
+class JudgeGone(Exception):
+    """The judge died before its verdict."""
+
+
+class Grader(Protocol):
+    """The side of the grader that the judging uses."""
+
+    async def ready(self) -> None:
+        """Return once submissions can be judged."""
+
+    def judge(self, submission: Submission) -> AsyncIterator[dict[str, Any]]:
+        """The grader's events: status, case, verdict. Raises JudgeGone."""
+
+
+class Judging:
+    """Judges one submission for the queue; calling it twice for one id judges once."""
+
+    def __init__(
+        self,
+        database: Database,
+        grader: Grader,
+        events: Events,
+        problems: Container[str],
+        told: Callable[[Submission, str], None],
+    ) -> None:
+        self._problems = problems
+        self._database = database
+        self._grader = grader
+        self._events = events
+        self._told = told
+
+    async def __call__(self, id: str) -> None:
+        """Claim, judge and finish. Errors: TryAgain when the judge died and there are attempts left."""
+        await self._grader.ready()
+        async with self._database.write() as session:
+            submission = await submissions.claim(session, id)
+        if submission is None:
+            return
+        attempt = submission.attempts
+        if attempt > MAX_ATTEMPTS:
+            await self._finish(submission, "judge_error", our_report(submission, GAVE_UP))
+            return
+        if submission.problem not in self._problems:
+            await self._finish(submission, "judge_error", our_report(submission, GONE))
+            return
+        self._events.publish(id, status_event(attempt, "running"))
+        try:
+            verdict, report = await self._judge(submission)
+        except BaseException as error:
+            # Also when the server stops: what it could not finish must wait, not look as if it ran.
+            await asyncio.shield(self._release(id, attempt))
+            if isinstance(error, JudgeGone):
+                raise TryAgain from None
+            raise
+        waited = (submission.started or submission.created) - submission.created
+        queued_ms = round(waited.total_seconds() * 1000, 1)
+        report = {**report, "times_ms": {"queued": queued_ms, **(report.get("times_ms") or {})}}
+        await self._finish(submission, verdict, report)
+
+    async def _judge(self, submission: Submission) -> tuple[str, dict[str, Any]]:
+        async with aclosing(self._grader.judge(submission)) as events:  # type: ignore[type-var]
+            async for event in events:
+                if event["event"] == "case":
+                    case = finite(event["case"])
+                    self._events.publish(
+                        submission.id, case_event(submission.attempts, event["index"], event["total"], case)
+                    )
+                elif event["event"] == "verdict":
+                    return str(event["verdict"]), finite(event["report"])
+        raise JudgeGone
+
+    async def _release(self, id: str, attempt: int) -> None:
+        async with self._database.write() as session:
+            await submissions.release(session, id, attempt)
+
+    async def _finish(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
+        id, attempt = submission.id, submission.attempts
+        async with self._database.write() as session:
+            # Read again: the learner may have signed in meanwhile, and then it belongs to the user.
+            row = await session.get(Submission, id)
+            if row is None or not await submissions.finish(session, id, attempt, verdict, report):
+                return
+            if row.kind == "submission" and verdict != "judge_error":
+                owner = Owner(row.user_id, row.session_id)
+                if owner != Owner():
+                    await progress.record(session, owner, row.problem, solved=verdict == "accepted")
+        self._events.publish(id, verdict_event(attempt, verdict, report))
+        self._told(submission, verdict)
+
+
+def our_report(submission: Submission, feedback: str) -> dict[str, Any]:
+    """The report of a submission that the grader could not judge."""
+    digest = hashlib.sha256(submission.code.encode()).hexdigest()
+    return {
+        "cases": [],
+        "checks": [],
+        "feedback": feedback,
+        "tier": None,
+        "times_ms": {"queued": 0.0, "judged": 0.0},
+        "stdout": None,
+        "traceback": None,
+        "seed": None,
+        "problem_digest": None,
+        "code_digest": digest,
+        "versions": {},
+    }
+
+
+def finite(value: Any) -> Any:
+    """The value with every nan and infinity as text, for JSON has neither."""
+    if isinstance(value, dict):
+        return {key: finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [finite(item) for item in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value

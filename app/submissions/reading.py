@@ -1,0 +1,80 @@
+"""Who may read a submission, and what of it; must be asked before anything of a submission is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from app.store import submissions
+from app.store.columns import now
+from app.store.database import Database
+from app.store.models import Submission
+from app.store.owners import Owner
+
+RUN_KEPT_READ = timedelta(seconds=60)
+RUN_KEPT = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A submission that the asker may read; `mine` says whether with its code."""
+
+    submission: Submission
+    mine: bool
+
+
+class Reading:
+    """Reads submissions for those who may."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, id: str, owner: Owner) -> Readable | None:
+        """The submission, for its owner, or for whoever knows the id of one that was sent without a cookie."""
+        submission = await self.row(id)
+        if submission is None:
+            return None
+        mine = owner.owns(submission)
+        return Readable(submission, mine) if mine or submission.cookieless else None
+
+    async def row(self, id: str) -> Submission | None:
+        """The row as it is now, whoever asks."""
+        async with self._database.read() as session:
+            return await session.get(Submission, id)
+
+    async def done_with(self, submission: Submission) -> None:
+        """The result has been read: a run is deleted soon after."""
+        if submission.kind == "run" and submission.status == "judged" and submission.read is None:
+            async with self._database.write() as session:
+                await submissions.mark_read(session, submission.id)
+
+    async def sweep(self) -> None:
+        """Delete the runs that have been read and those that nobody came for."""
+        async with self._database.write() as session:
+            await submissions.delete_runs(
+                session, read_before=now() - RUN_KEPT_READ, judged_before=now() - RUN_KEPT
+            )
+
+
+def receipt(submission: Submission, version: str) -> dict[str, Any]:
+    """The audit document of a judged submission; holds neither code nor what is secret."""
+    report = submission.report or {}
+    kept = ("name", "sample", "own", "verdict", "difference", "wall_ms")
+    return {
+        "id": submission.id,
+        "kind": submission.kind,
+        "problem": submission.problem,
+        "verdict": submission.verdict,
+        "created": submission.created.isoformat(),
+        "judged": submission.judged.isoformat() if submission.judged else None,
+        "attempts": submission.attempts,
+        "problem_digest": report.get("problem_digest"),
+        "code_digest": report.get("code_digest"),
+        "tier": report.get("tier"),
+        "seed": report.get("seed"),
+        "versions": {"jaxdojo": version, **(report.get("versions") or {})},
+        "times_ms": report.get("times_ms") or {},
+        "cases": [{key: case.get(key) for key in kept} for case in report.get("cases") or []],
+        "checks": [{"name": check.get("name"), "verdict": check.get("verdict")} for check in report.get("checks") or []],
+    }

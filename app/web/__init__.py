@@ -1,0 +1,1 @@
+"""What pages and API share of HTTP: errors, headers, cookies, streams; must not know any one page."""

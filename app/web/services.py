@@ -1,0 +1,53 @@
+"""The parts that a running server is made of, for whoever answers a request; must create none of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from starlette.requests import HTTPConnection
+
+from app.accounts.limits import Limits
+from app.accounts.people import People
+from app.accounts.sessions import Sessions
+from app.catalogue.shelf import Shelf
+from app.settings import Settings
+from app.store.database import Database
+from app.submissions.events import Events
+from app.submissions.intake import Intake
+from app.submissions.reading import Reading
+from app.web.dress import Dress
+from app.web.metrics import Metrics
+
+
+class Health(Protocol):
+    """What is known of the grader without asking it."""
+
+    @property
+    def health(self) -> dict[str, Any]:
+        """Ready, tier, pool, building and versions."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """One server's parts."""
+
+    settings: Settings
+    database: Database
+    shelf: Shelf
+    sessions: Sessions
+    people: People
+    limits: Limits
+    intake: Intake
+    reading: Reading
+    events: Events
+    grader: Health
+    dress: Dress
+    metrics: Metrics
+    address_key: bytes
+
+
+def services(request: HTTPConnection) -> Services:
+    """The parts of the server that got this request."""
+    found: Services = request.app.state.services
+    return found

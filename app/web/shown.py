@@ -1,0 +1,105 @@
+"""A submission in the shape that templates show; must be given only what the viewer may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from app.catalogue.highlight import python_html
+from app.catalogue.shelf import Card, Shelf
+from app.store.models import Submission
+from app.submissions.events import Event, Log, stored_events
+
+CASE: dict[str, Any] = {
+    "name": "",
+    "sample": False,
+    "own": False,
+    "verdict": "judge_error",
+    "feedback": None,
+    "arguments": None,
+    "expected": None,
+    "got": None,
+    "difference": None,
+    "traceback": None,
+    "stdout": None,
+    "stdout_truncated": False,
+    "wall_ms": 0.0,
+}
+REPORT: dict[str, Any] = {
+    "cases": [],
+    "checks": [],
+    "feedback": None,
+    "tier": None,
+    "times_ms": {"judged": 0.0},
+    "stdout": None,
+    "traceback": None,
+    "seed": None,
+    "problem_digest": None,
+    "code_digest": None,
+    "versions": {},
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One submission for the page, its parts and its stream."""
+
+    id: str
+    kind: str
+    status: str
+    verdict: str | None
+    created: datetime
+    problem: Card
+    code_html: Markup
+    report: dict[str, Any] | None
+    cases: list[dict[str, Any]]
+    total: int | None
+
+    def after(self, event: Event) -> Shown:
+        """The submission as it is with this event."""
+        if event.name == "verdict":
+            report = whole_report(event.data["report"])
+            return replace(
+                self, status="judged", verdict=event.data["verdict"], report=report, cases=report["cases"]
+            )
+        return replace(self, status=event.data["status"])
+
+
+def shown(submission: Submission, shelf: Shelf, log: Log | None, *, with_code: bool) -> Shown:
+    """What a page shows of a submission, with the cases that are known so far."""
+    events = stored_events(submission) if submission.status == "judged" else log.events if log else []
+    latest = max((event.mark.attempt for event in events), default=0)
+    current = [event.data for event in events if event.name == "case" and event.mark.attempt == latest]
+    cases = list({data["index"]: data for data in current}.values())
+    return Shown(
+        submission.id,
+        submission.kind,
+        submission.status,
+        submission.verdict,
+        submission.created,
+        shelf.card(submission.problem) or _gone(submission.problem),
+        python_html(submission.code) if with_code else Markup(),
+        whole_report(submission.report) if submission.status == "judged" else None,
+        [{**whole_case(data["case"]), "index": data["index"]} for data in cases],
+        cases[-1]["total"] if cases else None,
+    )
+
+
+def whole_case(case: dict[str, Any]) -> dict[str, Any]:
+    """The case with every key that a template may ask for."""
+    return {**CASE, **case}
+
+
+def whole_report(report: dict[str, Any] | None) -> dict[str, Any]:
+    """The report with every key that a template may ask for."""
+    full = {**REPORT, **(report or {})}
+    cases = [{**whole_case(case), "index": index} for index, case in enumerate(full["cases"])]
+    return {**full, "times_ms": {**REPORT["times_ms"], **full["times_ms"]}, "cases": cases}
+
+
+def _gone(id: str) -> Card:
+    track, _, slug = id.partition("/")
+    return Card(id, track, slug, id, "This problem is no longer here.", "easy", 1, [])

@@ -1,0 +1,78 @@
+// Builds static/vendor from the packages that package-lock.json pins; run it by scripts/build-frontend.
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const vendor = join(here, "..", "..", "static", "vendor");
+const packages = join(here, "node_modules");
+
+function empty(name) {
+  const folder = join(vendor, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function licence(name) {
+  const folder = join(packages, name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file)
+    throw new Error(`${name}: no licence file in the package. A bundle must carry the licences of all it holds.`);
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return { title: `${name} ${version}`, text: readFileSync(join(folder, file), "utf8").trim() };
+}
+
+const editor = empty("editor");
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: ["editor.js"],
+  outfile: join(editor, "editor.js"),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022"],
+  legalComments: "none",
+  charset: "utf8",
+  metafile: true,
+  logLevel: "warning",
+  banner: { js: "/* CodeMirror 6, bundled by scripts/build-frontend; licences in LICENSE beside this file. */" },
+});
+const bundled = new Set(
+  Object.keys(result.metafile.inputs)
+    .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+    .filter(Boolean),
+);
+const byText = new Map();
+for (const name of [...bundled].sort()) {
+  const { title, text } = licence(name);
+  byText.set(text, [...(byText.get(text) ?? []), title]);
+}
+writeFileSync(
+  join(editor, "LICENSE"),
+  [...byText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`),
+);
+
+const swagger = empty("swagger-ui");
+for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
+  // The source maps are not shipped, so the comments that name them go too.
+  const text = readFileSync(join(packages, "swagger-ui-dist", file), "utf8");
+  writeFileSync(join(swagger, file), text.replace(/\n*(\/\/|\/\*)# sourceMappingURL=\S+?(\*\/)?\s*$/, "\n"));
+}
+for (const file of ["LICENSE", "NOTICE", "swagger-ui-bundle.js.LICENSE.txt"]) {
+  if (existsSync(join(packages, "swagger-ui-dist", file)))
+    cpSync(join(packages, "swagger-ui-dist", file), join(swagger, file));
+}
+
+for (const path of [
+  join(editor, "editor.js"),
+  join(swagger, "swagger-ui-bundle.js"),
+  join(swagger, "swagger-ui.css"),
+]) {
+  const bytes = readFileSync(path);
+  console.log(
+    `${path.slice(vendor.length + 1)}: ${Math.ceil(bytes.length / 1024)} KiB, ${Math.ceil(gzipSync(bytes).length / 1024)} KiB gzipped`,
+  );
+}

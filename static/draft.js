@@ -1,0 +1,99 @@
+// Puts the editor over the form's textarea, keeps the two alike, and keeps a draft of each problem in this browser.
+const saveAfterMs = 300;
+
+// A browser may refuse its storage (private window, full, switched off): the code is never lost for it, and the page says so.
+function storage(key) {
+  const attempt = (action) => {
+    try {
+      return action();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: () => attempt(() => localStorage.getItem(key)) ?? null,
+    write: (text) =>
+      attempt(() => (text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text), true)) === true,
+  };
+}
+
+async function codeMirror(form, textarea, hooks) {
+  try {
+    const { createEditor } = await import(form.dataset.editor);
+    const parent = form.querySelector("#editor");
+    const view = createEditor({
+      parent,
+      text: textarea.value,
+      nonce: form.dataset.nonce,
+      label: "Your code",
+      describedBy: "editor-keys",
+      ...hooks,
+    });
+    textarea.hidden = true;
+    parent.hidden = false;
+    return view;
+  } catch (error) {
+    console.warn("The editor did not load; the plain text field stays.", error);
+    return plainText(textarea, hooks.onChange);
+  }
+}
+
+function plainText(textarea, onChange) {
+  textarea.addEventListener("input", () => onChange(textarea.value));
+  return {
+    text: () => textarea.value,
+    replace: (text) => {
+      textarea.value = text;
+      onChange(text);
+    },
+    focus: () => textarea.focus(),
+    revealCaret: () => {},
+  };
+}
+
+export async function mountEditor(form, { onRun, onSubmit }) {
+  const textarea = form.querySelector("#code");
+  const note = form.querySelector("#draft");
+  const starter = document.querySelector("#starter").content.textContent;
+  // What comes back after a reload without a draft: the starter, or the code that was sent last.
+  const served = textarea.value;
+  const drafts = storage(`jaxdojo:draft:${form.dataset.problem}`);
+  let timer = 0;
+
+  function save() {
+    clearTimeout(timer);
+    timer = 0;
+    const text = textarea.value;
+    const saved = drafts.write(text === served ? null : text);
+    note.textContent = !saved
+      ? "Draft not saved: this browser keeps no storage"
+      : text === starter
+        ? ""
+        : "Draft saved";
+  }
+
+  function onChange(text) {
+    textarea.value = text;
+    clearTimeout(timer);
+    timer = setTimeout(save, saveAfterMs);
+  }
+
+  // What the server sent back with an error is newer than the draft.
+  const draft = drafts.read();
+  if (draft !== null && !("posted" in form.dataset)) textarea.value = draft;
+  const editor = await codeMirror(form, textarea, { onChange, onRun, onSubmit });
+  addEventListener("pagehide", () => timer && save());
+
+  const reset = form.querySelector("#reset");
+  const dialog = document.querySelector("#reset-dialog");
+  reset.hidden = false;
+  reset.addEventListener("click", () => {
+    dialog.returnValue = "keep";
+    dialog.showModal();
+  });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue === "reset") editor.replace(starter);
+    editor.focus();
+  });
+  return editor;
+}

@@ -1,0 +1,127 @@
+// The problem page: wires the editor, Run and Submit, the results and the tabs together.
+// Without it the same form posts, and the verdict has a page of its own.
+import { mountEditor } from "./draft.js";
+import { follow, showIn } from "./results.js";
+import { movableBorders } from "./split.js";
+import { swapTabs } from "./tabs.js";
+
+const form = document.querySelector("#work-form");
+const results = document.querySelector("#results");
+const errorBox = document.querySelector("#problem-error");
+const announce = document.querySelector("#announce");
+const buttons = { run: document.querySelector("#run"), submit: document.querySelector("#submit") };
+const own = document.querySelector("#own");
+const problem = form.dataset.problem;
+const unreachable = "The server did not answer. Your code is safe here; try again in a moment.";
+const answerWithinMs = 20000;
+let pending = null;
+let stopFollowing = () => {};
+
+const editor = await mountEditor(form, { onRun: () => send("run"), onSubmit: () => send("submit") });
+
+function setPending(action) {
+  const focused = pending && document.activeElement === document.body ? buttons[pending] : null;
+  pending = action;
+  for (const [name, button] of Object.entries(buttons)) {
+    const label = button.querySelector("[data-label]");
+    label.dataset.idle ??= label.textContent;
+    label.textContent = name === action ? label.dataset.pending : label.dataset.idle;
+    button.disabled = action !== null;
+    button.ariaBusy = name === action ? "true" : null;
+  }
+  // A disabled button drops the focus; whoever pressed it with the keyboard gets it back.
+  focused?.focus();
+}
+
+function showErrors(sentences) {
+  // What stands between backquotes is code, as in the reports.
+  const parts = sentences.join("\n").split("`");
+  const nodes = parts.map((part, index) =>
+    index % 2 && parts.length % 2 ? Object.assign(document.createElement("code"), { textContent: part }) : part,
+  );
+  errorBox.replaceChildren(...nodes);
+  errorBox.hidden = sentences.length === 0;
+}
+
+function openResults() {
+  if (!results.hidden) return;
+  results.hidden = false;
+  editor.revealCaret();
+  // On one column the results lie below the fold: bring their top into view, and leave the focus where it is.
+  if (!matchMedia("(min-width: 1000px)").matches) results.scrollIntoView({ block: "nearest" });
+}
+
+function body(action) {
+  const sent = { code: editor.text() };
+  if (action === "run" && own.checked) {
+    const fields = [...form.querySelectorAll("[data-argument]")];
+    sent.cases = [{ literals: Object.fromEntries(fields.map((field) => [field.dataset.argument, field.value])) }];
+  }
+  return sent;
+}
+
+async function post(action) {
+  const response = await fetch(`/api/v1/problems/${problem}/${action === "run" ? "runs" : "submissions"}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    body: JSON.stringify(body(action)),
+    signal: AbortSignal.timeout(answerWithinMs),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  const sentences = answer.errors?.length
+    ? answer.errors
+    : [answer.error ?? `The server answered ${response.status}. Try again in a moment.`];
+  throw Object.assign(new Error(sentences[0]), { sentences });
+}
+
+async function send(action) {
+  if (pending) return;
+  setPending(action);
+  showErrors([]);
+  stopFollowing();
+  try {
+    const { id } = await post(action);
+    showIn(results, action);
+    openResults();
+    results.querySelector(".results__body").scrollTop = 0;
+    announce.textContent = action === "run" ? "Running" : "Judging";
+    stopFollowing = follow(id, results, {
+      verdict: (words) => {
+        announce.textContent = words;
+        setPending(null);
+      },
+      // A server that stays away must not lock the page: the stream goes on trying, and the buttons work again.
+      lost: () => setPending(null),
+      gone: () => {
+        setPending(null);
+        showErrors(["This run is no longer kept. Your code is as you left it; run it again."]);
+      },
+    });
+  } catch (error) {
+    setPending(null);
+    showErrors(error.sentences ?? [unreachable]);
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  send(event.submitter?.value === "submit" ? "submit" : "run");
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+  event.preventDefault();
+  send(event.shiftKey ? "submit" : "run");
+});
+form.addEventListener("input", (event) => {
+  if (event.target.dataset.argument) own.checked = true;
+});
+document.querySelector("#hide-results").addEventListener("click", () => {
+  results.hidden = true;
+  editor.focus();
+});
+
+if (/Mac|iPhone|iPad/.test(navigator.platform)) document.querySelector("[data-mod]").textContent = "⌘";
+document.querySelector("#keys").hidden = false;
+movableBorders();
+swapTabs();

@@ -1,0 +1,106 @@
+// Follows a submission's stream and puts the HTML that the server made in its place; used by the problem and submission pages.
+const lostAfterMs = 8000;
+const slot = (panel, name) => panel.querySelector(`[data-slot="${name}"]`);
+
+function element(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+}
+
+// Clears the panel of an earlier verdict, and says that the new one is on its way.
+export function showIn(panel, action) {
+  slot(panel, "verdict").replaceChildren();
+  slot(panel, "cases").replaceChildren();
+  const status = element('<p class="status"><span class="spinner" aria-hidden="true"></span><span></span></p>');
+  status.lastElementChild.textContent = action === "run" ? "Running" : "Judging";
+  slot(panel, "status").replaceChildren(status);
+}
+
+function placeCase(panel, html) {
+  const row = element(html);
+  const cases = slot(panel, "cases");
+  const former = cases.querySelector(`[id="${row.id}"]`);
+  // A row that is sent again after a reconnect stays as the reader left it.
+  if (former?.dataset.verdict === row.dataset.verdict) row.open = former.open;
+  if (former) former.replaceWith(row);
+  else cases.append(row);
+  countCases(panel);
+}
+
+function countCases(panel) {
+  const status = slot(panel, "status").firstElementChild;
+  const done = slot(panel, "cases").childElementCount;
+  const progress = status?.querySelector("[data-progress]");
+  if (progress && done)
+    progress.textContent = status.dataset.total
+      ? `: ${done} of ${status.dataset.total} cases done`
+      : `: ${done} done`;
+}
+
+// Calls verdict(words) once judged, lost() when the stream has been away for a while, gone() when the server no longer knows it.
+// Returns a function that stops following.
+export function follow(id, panel, { verdict, lost, gone }) {
+  const quiet = panel.querySelector("[data-quiet]");
+  let source = null;
+  let retryTimer = 0;
+  let lostTimer = 0;
+  let delay = 500;
+
+  function stop() {
+    source?.close();
+    clearTimeout(retryTimer);
+    clearTimeout(lostTimer);
+    quiet.hidden = true;
+  }
+
+  function connected() {
+    delay = 500;
+    clearTimeout(lostTimer);
+    lostTimer = 0;
+    quiet.hidden = true;
+  }
+
+  function dropped() {
+    quiet.hidden = false;
+    lostTimer ||= setTimeout(lost, lostAfterMs);
+    // The browser reconnects by itself, except after an answer that is no stream: then we do.
+    if (source.readyState !== EventSource.CLOSED) return;
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(reopen, delay);
+    delay = Math.min(delay * 2, 5000);
+  }
+
+  async function reopen() {
+    const answer = await fetch(`/api/v1/submissions/${id}`, { headers: { Accept: "application/json" } }).catch(
+      () => null,
+    );
+    if (answer?.status === 404) {
+      stop();
+      gone();
+      return;
+    }
+    open();
+  }
+
+  function open() {
+    source = new EventSource(`/submissions/${id}/stream`);
+    source.addEventListener("open", connected);
+    source.addEventListener("error", dropped);
+    source.addEventListener("status", (event) => {
+      slot(panel, "status").replaceChildren(element(event.data));
+      countCases(panel);
+    });
+    source.addEventListener("case", (event) => placeCase(panel, event.data));
+    source.addEventListener("verdict", (event) => {
+      stop();
+      const shown = element(event.data);
+      slot(panel, "status").replaceChildren();
+      slot(panel, "verdict").replaceChildren(shown);
+      verdict(shown.dataset.announce);
+    });
+  }
+
+  open();
+  return stop;
+}

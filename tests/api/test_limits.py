@@ -1,0 +1,72 @@
+"""A flood is refused, politely, and holds up nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import httpx
+
+from tests.house import House
+from tests.serving import judged, until
+
+
+def test_a_learner_has_a_limited_share_of_the_queue(start_house: Callable[..., House]) -> None:
+    house = start_house(learner_queue_limit=2)
+    with house.client() as flood, house.client() as other:
+        assert [house.post(flood, "hold").status_code for _ in range(2)] == [202, 202]
+        refused = house.post(flood, "hold")
+        assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+        assert refused.json()["error"] == (
+            "You have 2 submissions waiting, and 2 are the most. Wait for a verdict and send this again."
+        )
+        assert house.post(other, "right").status_code == 202
+
+
+def test_senders_without_cookies_share_the_limit_of_their_address(start_house: Callable[..., House]) -> None:
+    house = start_house(learner_queue_limit=2)
+    path = f"{house.url}/api/v1/problems/toy/double/submissions"
+    assert [httpx.post(path, json={"code": "hold"}).status_code for _ in range(3)] == [202, 202, 429]
+
+
+def test_a_full_queue_is_503(start_house: Callable[..., House]) -> None:
+    house = start_house(queue_limit=2)
+    with house.client() as one, house.client() as other:
+        assert [house.post(one, "hold").status_code for _ in range(2)] == [202, 202]
+        refused = house.post(other, "right")
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
+    assert refused.json()["error"] == "The queue is full: 2 submissions wait. Send this again in 30 seconds."
+
+
+def test_what_is_refused_is_not_stored(start_house: Callable[..., House]) -> None:
+    house = start_house(learner_queue_limit=1)
+    with house.client() as client:
+        first = house.post(client, "hold").json()["id"]
+        house.post(client, "refused")
+        house.grader.release()
+        judged(client, first)
+        assert house.grader.judged == ["hold"]
+
+
+def test_who_has_much_waiting_waits_longer(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as flood, house.client() as other:
+        house.post(flood, "hold")
+        until(lambda: house.grader.judged, "the first is running")
+        for number in range(5):
+            house.post(flood, f"flood {number}")
+        last = house.post(other, "other").json()["id"]
+        house.grader.release()
+        judged(other, last)
+    assert house.grader.judged[:3] == ["hold", "other", "flood 0"]
+
+
+def test_an_address_sends_at_most_so_many_a_minute(start_house: Callable[..., House]) -> None:
+    house = start_house(submissions_per_minute=2)
+    with house.client() as client:
+        assert [house.post(client, "x", kind).status_code for kind in ("runs", "submissions")] == [202, 202]
+        refused = house.post(client, "x")
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["retry-after"]) <= 60
+    assert refused.json()["error"].startswith(
+        "There were 2 runs and submissions from your address within one minute, which is the most. Try again in"
+    )

@@ -1,0 +1,48 @@
+"""The API describes itself, and the page that shows it needs nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+
+CONTRACT = {
+    "/api/v1/problems": {"get"},
+    "/api/v1/problems/{track}/{slug}": {"get"},
+    "/api/v1/problems/{track}/{slug}/solution": {"get"},
+    "/api/v1/problems/{track}/{slug}/submissions": {"post"},
+    "/api/v1/problems/{track}/{slug}/runs": {"post"},
+    "/api/v1/submissions/{id}": {"get"},
+    "/api/v1/submissions/{id}/events": {"get"},
+    "/api/v1/submissions/{id}/receipt": {"get"},
+}
+
+
+def test_the_document_holds_the_contract_and_no_page(client: httpx.Client) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    assert {path: set(methods) for path, methods in document["paths"].items()} == CONTRACT
+
+
+def test_every_path_says_what_its_errors_look_like(client: httpx.Client) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    for path, methods in document["paths"].items():
+        if "{" in path:
+            (operation,) = methods.values()
+            shape = operation["responses"]["404"]["content"]["application/json"]["schema"]["$ref"]
+            assert shape.endswith("/ErrorAnswer"), path
+
+
+def test_the_bodies_are_described(client: httpx.Client) -> None:
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    run = paths["/api/v1/problems/{track}/{slug}/runs"]["post"]
+    schema = run["requestBody"]["content"]["application/json"]["schema"]
+    assert schema["required"] == ["code"]
+    assert set(schema["properties"]) == {"code", "cases"}
+
+
+def test_the_page_loads_only_our_own_files(client: httpx.Client) -> None:
+    page = client.get("/api/docs")
+    assert page.status_code == 200
+    for path in re.findall(r'(?:src|href)="([^"]+)"', page.text):
+        assert path.startswith(("/", "#")) and not path.startswith("//"), path
+    assert "/static/vendor/swagger-ui/swagger-ui-bundle.js" in page.text

@@ -1,0 +1,118 @@
+"""Sessions: ended by signing out, everywhere if asked; never outlived; anonymous work comes along."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+from tests.conftest import PASSWORD
+from tests.house import House
+from tests.serving import Server, judged
+
+
+def age(data: Path, column: str, days: int) -> None:
+    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection, connection:
+        connection.execute(f"UPDATE sessions SET {column} = datetime('now', '-{days} days')")
+
+
+def test_signing_out_ends_the_session_for_good(alice: httpx.Client, server: Server) -> None:
+    token = alice.cookies["jaxdojo_session"]
+    assert alice.post("/sign-out").headers["location"] == "/"
+    assert "jaxdojo_session" not in alice.cookies
+    with server.client(cookies={"jaxdojo_session": token}) as thief:
+        assert thief.get("/profile").status_code == 303
+
+
+def test_signing_out_everywhere_ends_every_session(alice: httpx.Client, server: Server) -> None:
+    with server.client() as phone:
+        phone.post("/sign-in", data={"name": alice.headers["X-Name"], "password": PASSWORD})
+        assert phone.get("/profile").status_code == 200
+        assert alice.post("/sign-out-everywhere").headers["location"] == "/sign-in"
+        assert phone.get("/profile").status_code == 303
+        assert alice.get("/profile").status_code == 303
+
+
+def test_an_idle_session_ends(start_house: Callable[..., House], tmp_path: Path) -> None:
+    house = start_house()
+    with house.client() as client:
+        client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+        age(tmp_path / "data", "last_seen", 29)
+        assert client.get("/profile").status_code == 200
+        age(tmp_path / "data", "last_seen", 31)
+        assert client.get("/profile").status_code == 303
+
+
+def test_an_old_session_ends_though_it_is_used(start_house: Callable[..., House], tmp_path: Path) -> None:
+    house = start_house()
+    with house.client() as client:
+        client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+        age(tmp_path / "data", "created", 181)
+        assert client.get("/profile").status_code == 303
+
+
+def test_a_page_stores_no_session_until_something_is_sent(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    query = "SELECT count(*) FROM sessions"
+    with (
+        house.client() as client,
+        closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database,
+    ):
+        assert len(client.cookies["jaxdojo_session"]) == 43
+        assert database.execute(query).fetchone() == (0,)
+        house.post(client, "x")
+        house.post(client, "x")
+        assert database.execute(query).fetchone() == (1,)
+
+
+def test_what_was_done_before_signing_up_is_kept(server: Server, right: str) -> None:
+    with server.client() as client:
+        client.get("/problems/toy/double")
+        sent = client.post("/api/v1/problems/toy/double/submissions", json={"code": right}).json()
+        judged(client, sent["id"])
+        client.post("/sign-up", data={"name": "grace", "password": PASSWORD})
+        assert client.get("/api/v1/problems/toy/double").json()["status"] == "solved"
+        assert client.get(sent["url"]).json()["code"] == right
+        assert sent["id"] in client.get("/problems/toy/double?tab=submissions").text
+
+
+def test_what_was_done_before_signing_in_is_kept_and_is_then_the_users_alone(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house()
+    with house.client() as client, house.client() as visitor:
+        client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+        id = house.post(visitor, "right").json()["id"]
+        judged(visitor, id)
+        stale = dict(visitor.cookies)
+        visitor.post("/sign-in", data={"name": "alice", "password": PASSWORD})
+        assert client.get("/api/v1/problems/toy/double").json()["status"] == "solved"
+        with httpx.Client(base_url=house.url, cookies=stale) as left_behind:
+            assert left_behind.get(f"/api/v1/submissions/{id}").status_code == 404
+
+
+def test_what_was_sent_without_a_cookie_is_closed_once_its_sender_signs_in(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house()
+    with httpx.Client(base_url=house.url) as client:
+        id = house.post(client, "right").json()["id"]
+        judged(client, id)
+        client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+        assert client.get(f"/api/v1/submissions/{id}").json()["code"] == "right"
+        assert httpx.get(f"{house.url}/api/v1/submissions/{id}").status_code == 404
+
+
+def test_what_still_runs_at_sign_in_counts_for_the_user(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as client:
+        id = house.post(client, "hold").json()["id"]
+        client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+        house.grader.release()
+        judged(client, id)
+        assert client.get("/api/v1/problems/toy/double").json()["status"] == "solved"

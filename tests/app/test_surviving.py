@@ -1,0 +1,117 @@
+"""Nothing that was accepted is lost, and nothing is judged twice, however a server ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.submissions.judging import GAVE_UP, GONE
+from tests.house import House, StandIn
+from tests.serving import Server, judged, sent_events, until
+
+SLOW = "import time\nimport jax.numpy as jnp\n\n\ndef double(x):\n    time.sleep(0.7)\n    return jnp.add(x, x)\n"
+
+
+def rows(data: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection:
+        return connection.execute(query).fetchall()
+
+
+@pytest.mark.slow
+def test_after_kill_9_every_submission_is_judged_once_and_whoever_listened_gets_the_verdict(
+    start_server: Callable[..., Server],
+) -> None:
+    server = start_server()
+    server.ready()
+    with server.client() as client:
+        client.get("/problems/toy/double")
+        sent = [
+            client.post("/api/v1/problems/toy/double/submissions", json={"code": SLOW}).json()
+            for _ in range(6)
+        ]
+        # A page is open on the last one, which still waits; another on one that runs.
+        with client.stream("GET", sent[-1]["events_url"]) as answer:
+            mark = next(sent_events(answer.iter_lines()))["id"]
+            until(lambda: rows(server.data, "SELECT 1 FROM submissions WHERE status = 'running'"), "one runs")
+            server.kill()
+        left = rows(server.data, "SELECT status FROM submissions")
+        assert ("queued",) in left and ("running",) in left
+    again = start_server()
+    with again.client(cookies=client.cookies) as client:
+        with client.stream("GET", sent[-1]["events_url"], headers={"Last-Event-ID": mark}) as answer:
+            events = list(sent_events(answer.iter_lines()))
+        found = [judged(client, one["id"]) for one in sent]
+    assert events[-1]["event"] == "verdict" and '"accepted"' in events[-1]["data"]
+    assert [one["verdict"] for one in found] == ["accepted"] * 6
+    # The count is written in the transaction that finishes: six are counted, none twice.
+    assert rows(server.data, "SELECT submissions FROM progress") == [(6,)]
+
+
+def test_a_server_that_stops_leaves_what_it_was_judging_in_the_queue(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    with house.client() as client:
+        id = house.post(client, "hold").json()["id"]
+        until(lambda: house.grader.judged, "it is running")
+        house.app.state.services.events.close()
+        cookies = client.cookies
+    stand_in = house.grader
+    house.stop()
+    status, _ = rows(tmp_path / "data", "SELECT status, attempts FROM submissions")[0]
+    assert status in ("queued", "judged")
+    again = start_house(grader=StandIn())
+    again.grader.release()
+    with again.client(cookies=cookies) as client:
+        assert judged(client, id)["verdict"] == "accepted"
+    assert len(stand_in.judged) + len(again.grader.judged) <= 2
+
+
+def test_when_the_judge_dies_three_times_the_verdict_is_ours(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as client:
+        found = judged(client, house.post(client, "die").json()["id"])
+    assert (found["verdict"], found["report"]["feedback"]) == ("judge_error", GAVE_UP)
+    assert house.grader.judged == ["die"] * 3
+
+
+def test_our_own_fault_does_not_count_against_the_learner(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as client:
+        judged(client, house.post(client, "die").json()["id"])
+        assert client.get("/api/v1/problems/toy/double").json()["status"] is None
+
+
+def test_a_problem_that_was_taken_away_leaves_no_submission_waiting(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    with house.client() as client:
+        until(lambda: house.post(client, "hold").status_code == 202, "one is stored")
+    house.stop()
+    data = tmp_path / "data"
+    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection, connection:
+        connection.execute(
+            "UPDATE submissions SET problem = 'toy/gone', status = 'queued', verdict = NULL, attempts = 0, cookieless = 1"
+        )
+    again = start_house()
+    (id,) = rows(data, "SELECT id FROM submissions")[0]
+    with again.client() as client:
+        found = judged(client, str(id))
+        page = client.get(f"/submissions/{id}")
+    assert (found["verdict"], found["report"]["feedback"]) == ("judge_error", GONE)
+    assert page.status_code == 200 and "toy/gone" in page.text
+
+
+def test_progress_is_written_with_the_verdict(start_house: Callable[..., House], tmp_path: Path) -> None:
+    house = start_house()
+    with house.client() as client:
+        judged(client, house.post(client, "wrong").json()["id"])
+        judged(client, house.post(client, "right").json()["id"])
+        judged(client, house.post(client, "right", "runs").json()["id"])
+    ((count, solved),) = rows(tmp_path / "data", "SELECT submissions, solved IS NOT NULL FROM progress")
+    assert (count, solved) == (2, 1)

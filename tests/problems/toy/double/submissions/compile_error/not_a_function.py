@@ -1,0 +1,3 @@
+# Is a number.
+# feedback: `double` is a int, not a function.
+double = 2

@@ -1,0 +1,2 @@
+def broken(x):
+    raise RuntimeError("the author's mistake")

@@ -1,0 +1,2 @@
+def step(params, key, count, name):
+    return params
