@@ -80,6 +80,7 @@ def create_app(settings: Settings, start_grader: StartGrader | None = None) -> F
             app.include_router(module.router)
     for module in _modules(pages):
         app.router.routes.extend(module.routes)
+        metrics.paths.update({route.endpoint: route.path for route in module.routes})
     return app
 
 

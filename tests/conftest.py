@@ -12,9 +12,8 @@ import httpx
 import pytest
 
 from tests.house import House, StandIn
-from tests.serving import TOYS, Server
+from tests.serving import PASSWORD, TOYS, Server
 
-PASSWORD = "correct horse battery"
 DOUBLE = TOYS / "toy" / "double"
 _count = itertools.count(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import subprocess
@@ -17,6 +18,7 @@ import httpx
 ROOT = Path(__file__).resolve().parents[1]
 TOYS = ROOT / "tests" / "problems"
 DEADLINE_S = 120.0
+PASSWORD = "correct horse battery"
 # What a test says of its own server; nothing of the machine's settings gets in.
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("JAXDOJO_")}
 # One address signs up and submits more in a test run than any learner.
@@ -122,3 +124,8 @@ def sent_events(lines: Iterator[str]) -> Iterator[dict[str, str]]:
         elif not line.startswith(":"):
             name, _, value = line.partition(": ")
             event[name] = f"{event[name]}\n{value}" if name in event else value
+
+
+def words(page: str) -> str:
+    """What a person reads on a page, without its tags; code in backticks, as it is in our sentences."""
+    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"</?code[^>]*>", "`", page)))

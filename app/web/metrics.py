@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,6 +17,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self.paths: dict[Any, str] = {}
+        """The path of each page by its function; the router tells it of API routes only."""
         self.requests = Histogram(
             "jaxdojo_request_seconds",
             "Time to answer, without streams, by route and status.",
@@ -78,6 +81,7 @@ class Measured:
             await self.app(scope, receive, watched)
         finally:
             if not stream:
-                route = getattr(scope.get("route"), "path", "unmatched")
+                page = self.metrics.paths.get(scope.get("endpoint"), "unmatched")
+                route = getattr(scope.get("route"), "path", page)
                 labels = self.metrics.requests.labels(scope["method"], route, str(status))
                 labels.observe(time.perf_counter() - begun)

@@ -10,6 +10,7 @@ from grader.package import AuthorSubmission, Problem
 
 LEAST_ACCEPTED = 2
 LEAST_WRONG = 3
+LEAST_HINTS = 3
 
 # The reference with the precision of bfloat16 at its two ends: what a tolerance must not let pass.
 _ROUNDED = """
@@ -51,6 +52,7 @@ async def check(grader: Grader, problem: Problem) -> AsyncIterator[Finding]:
     yield await _starter(grader, problem)
     yield await _tolerance(grader, problem)
     yield _enough(problem)
+    yield _texts(problem)
     yield _cases_differ(problem)
     for example in examples(problem.statement):
         yield await _example(grader, example)
@@ -118,6 +120,15 @@ def _enough(problem: Problem) -> Finding:
         wanted = f"It must have {LEAST_ACCEPTED} accepted ones and {LEAST_WRONG} others at least."
         return Finding("submissions", False, f"{accepted} accepted, {wrong} others. {wanted}")
     return Finding("submissions", True, f"{accepted} accepted, {wrong} others")
+
+
+def _texts(problem: Problem) -> Finding:
+    if len(problem.hints) < LEAST_HINTS:
+        wanted = f"It must have {LEAST_HINTS} at least, from a nudge to nearly the answer."
+        return Finding("hints", False, f"{len(problem.hints)} hints. {wanted}")
+    if not problem.editorial:
+        return Finding("editorial.md", False, "there is none. Say why the reference works and what it costs.")
+    return Finding("hints and editorial", True, f"{len(problem.hints)} hints, and an editorial")
 
 
 def _cases_differ(problem: Problem) -> Finding:

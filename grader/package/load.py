@@ -14,6 +14,9 @@ from grader.package.words import VERDICTS
 from grader.package.yaml_lines import Lines, line_of, load_with_lines
 
 MAX_FILE = 1024 * 1024
+# A problem can be tried with these alone; `jaxdojo check` asks for the others before it calls it sound.
+NEEDED = ("statement.md", "reference.py")
+OPTIONAL = ("starter.py", "editorial.md")
 _File = TypeVar("_File", bound=BaseModel)
 
 
@@ -96,7 +99,8 @@ def load_problem(folder: Path) -> Problem:
     messages: list[str] = []
     texts = {
         name.partition(".")[0]: _read_text(folder, name, where, messages)
-        for name in ("statement.md", "starter.py", "reference.py", "editorial.md")
+        for name in (*NEEDED, *OPTIONAL)
+        if name in NEEDED or (folder / name).exists()
     }
     submissions = _read_submissions(folder, where, messages)
     file: ProblemFile | None = None
@@ -108,7 +112,14 @@ def load_problem(folder: Path) -> Problem:
         messages += error.messages
     if messages or file is None:
         raise ProblemError(messages)
+    texts = {"starter": _stub(file), "editorial": ""} | texts
     return _whole(file, **texts, track=folder.parent.name, slug=folder.name, submissions=submissions)
+
+
+def _stub(file: ProblemFile) -> str:
+    """What a learner begins with when the author wrote no starter."""
+    names = ", ".join(parameter.name for parameter in file.parameters)
+    return f"def {file.entry_point}({names}):\n    ...\n"
 
 
 def _whole(file: ProblemFile, **rest: Any) -> Problem:

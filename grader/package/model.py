@@ -106,7 +106,7 @@ class ProblemFile(_Strict):
     compare: Compare = Compare()
     checks: Checks = Checks()
     limits: Limits = Limits()
-    hints: list[str] = Field(min_length=3)
+    hints: list[str] = []
     sources: list[str] = []
 
     @model_validator(mode="after")

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import httpx
 
-from tests.conftest import PASSWORD
 from tests.house import House
-from tests.serving import Server, judged
+from tests.serving import PASSWORD, Server, judged
 
 
 def age(data: Path, column: str, days: int) -> None:

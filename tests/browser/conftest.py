@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from tests.serving import ROOT, Server
+
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 MISSING = (
     "there is no Chromium on PATH, so the pages were not tried in a browser."
@@ -31,3 +38,40 @@ def chromium() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(MISSING)
     pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def dojo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server with the problems that ship."""
+    server = Server(tmp_path_factory.mktemp("dojo") / "data", problems=ROOT / "problems")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One Chromium for all tests; each test has a profile of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a new profile; what the page's console complains of fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(**options: Any) -> Page:
+        contexts.append(browser.new_context(viewport=options.pop("viewport", DESK), **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(30_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [one for one in complaints if "status of 4" not in one and "ERR_CONNECTION" not in one] == []

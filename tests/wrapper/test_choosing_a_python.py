@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import MINOR, PYTHON, Clone
 
-SHELLS = list(filter(shutil.which, ["sh", "dash", "bash", "busybox", "ksh", "mksh", "zsh"]))
+SHELLS = list(filter(shutil.which, ["sh", "dash", "bash", "busybox", "ksh", "mksh"]))
 VERSION = sys.version.split()[0]
 
 

@@ -1,0 +1,135 @@
+"""GET /submissions/{id} and its stream of HTML."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+from tests.house import CASE, House, report
+from tests.serving import judged, sent_events, until, words
+
+
+def test_a_judged_submission_shows_its_verdict_cases_and_code(client: httpx.Client, right: str) -> None:
+    id = client.post("/api/v1/problems/toy/double/submissions", json={"code": right}).json()["id"]
+    judged(client, id)
+    page = client.get(f"/submissions/{id}").text
+    assert 'data-verdict="accepted"' in page and 'id="case-2"' in page
+    assert "Adds instead of multiplying." in page and 'class="highlight"' in page
+    assert "http-equiv" not in page
+
+
+def test_without_javascript_the_page_comes_again_until_the_verdict(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as client:
+        id = house.post(client, "hold").json()["id"]
+        until(lambda: "case-0" in page_of(client, id), "the first case is shown")
+        page = page_of(client, id)
+        assert '<noscript><meta http-equiv="refresh"' in page
+        assert 'data-total="2"' in page and "case-1" not in page
+
+
+def page_of(client: httpx.Client, id: str) -> str:
+    return client.get(f"/submissions/{id}").text
+
+
+def test_nobody_sees_the_page_of_another(alice: httpx.Client, bob: httpx.Client, right: str) -> None:
+    id = alice.post("/api/v1/problems/toy/double/submissions", json={"code": right}).json()["id"]
+    for path in ("", "/stream"):
+        answer = bob.get(f"/submissions/{id}{path}")
+        assert answer.status_code == 404
+        assert "There is no submission here that you can see." in answer.text
+
+
+def test_without_a_cookie_the_page_shows_no_code(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    id = httpx.post(
+        f"{house.url}/api/v1/problems/toy/double/submissions", json={"code": "hidden = 1"}
+    ).json()["id"]
+    with house.client() as anybody:
+        judged(anybody, id)
+        page = anybody.get(f"/submissions/{id}")
+    assert page.status_code == 200
+    assert "hidden" not in words(page.text)
+
+
+def test_the_stream_brings_the_same_parts_as_the_page(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as client:
+        id = house.post(client, "right").json()["id"]
+        with client.stream("GET", f"/submissions/{id}/stream") as answer:
+            events = list(sent_events(answer.iter_lines()))
+        page = client.get(f"/submissions/{id}").text
+    assert [one["event"] for one in events][-3:] == ["case", "case", "verdict"]
+    for one in events[-3:]:
+        # Browsers put line breaks back as they were sent.
+        assert one["data"].strip() in page
+
+
+def test_what_a_submission_prints_can_not_become_html(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    nasty = "<script>alert(1)</script>\n\nevent: verdict\ndata: forged"
+    house.grader.report = report(cases=2, feedback=nasty)
+    house.grader.report["cases"][0] = {
+        **CASE,
+        "feedback": nasty,
+        "stdout": nasty,
+        "traceback": nasty,
+        "name": nasty,
+    }
+    with house.client() as client:
+        id = house.post(client, "right").json()["id"]
+        with client.stream("GET", f"/submissions/{id}/stream") as answer:
+            events = list(sent_events(answer.iter_lines()))
+        page = client.get(f"/submissions/{id}").text
+    assert "<script>alert" not in page and all("<script>" not in one["data"] for one in events)
+    assert [one["event"] for one in events].count("verdict") == 1
+
+
+def test_numbers_that_json_does_not_know_become_words(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    difference = {
+        "max_abs": float("nan"),
+        "max_rel": float("inf"),
+        "where": None,
+        "differing": 1,
+        "elements": 2,
+        "worst": [],
+    }
+    house.grader.report["cases"][0] = {**CASE, "difference": difference}
+    with house.client() as client:
+        found = judged(client, house.post(client, "right").json()["id"])
+        assert found["report"]["cases"][0]["difference"]["max_abs"] == "nan"
+        assert page_of(client, found["id"])
+
+
+def test_a_run_is_deleted_a_minute_after_it_was_read(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    with house.client() as client:
+        id = house.post(client, "right", "runs").json()["id"]
+        judged(client, id)
+        with closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database, database:
+            assert database.execute("SELECT read IS NOT NULL FROM submissions").fetchone() == (1,)
+            database.execute("UPDATE submissions SET read = datetime('now', '-61 seconds')")
+        until(lambda: client.get(f"/api/v1/submissions/{id}").status_code == 404, "the run is deleted")
+
+
+def test_a_run_that_nobody_reads_is_deleted_after_an_hour(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    with house.client() as client:
+        house.post(client, "right", "runs")
+        house.post(client, "right")
+        with closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database:
+            count = "SELECT count(*) FROM submissions WHERE status = 'judged'"
+            until(lambda: database.execute(count).fetchone() == (2,), "both are judged")
+            with database:
+                database.execute("UPDATE submissions SET judged = datetime('now', '-61 minutes')")
+            kinds = "SELECT kind FROM submissions"
+            until(lambda: database.execute(kinds).fetchall() == [("submission",)], "the run is deleted")
