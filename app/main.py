@@ -104,6 +104,7 @@ def _lifespan(
             stack.push_async_callback(database.close)
             grading = Grading(start_grader or _real_grader(settings), __version__)
             parts, queue = _services(settings, database, grading, metrics)
+            stack.push_async_callback(parts.reading.settle)
             static = Static(data_folder("static"), parts.dress)
             app.router.routes.append(Route("/static/{name:path}", static, methods=["GET"]))
             app.state.services = parts

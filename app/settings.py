@@ -75,7 +75,11 @@ class Settings(BaseSettings):
         300, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
     )
     sign_ins_per_minute: int = Field(20, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
-    sign_ups_per_hour: int = Field(30, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
+    sign_ups_per_hour: int = Field(100, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
+
+    trusted_proxies: Filled = Field(
+        "127.0.0.1", description="addresses of reverse proxies, separated by commas, or * for any"
+    )
 
     @field_validator("problems", mode="before")
     @classmethod

@@ -76,7 +76,7 @@ class Service:
             future = self._banks[problem.id]
             try:
                 bank = await self._oracle.answer(problem)
-            except (OracleFault, TypeError) as fault:
+            except (OracleFault, WorkerFault, TypeError) as fault:
                 log.error("%s", fault)
                 future.set_exception(OracleFault(str(fault)))
                 # Looked at here as well, so that a problem nobody submits to is no unheard exception.
@@ -88,7 +88,7 @@ class Service:
         for problem, bank in banks:
             try:
                 await self._oracle.complete(problem, bank, self.versions)
-            except (OSError, TypeError) as fault:
+            except (OSError, TypeError, WorkerFault) as fault:
                 log.error("the bank of %s can't be stored: %s", problem.id, fault)
             self._built += 1
         # What the oracle ran with is not kept beside submissions.

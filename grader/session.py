@@ -9,7 +9,7 @@ from typing import Any
 
 from grader import protocol
 from grader.package.model import Limits
-from grader.pool import Ended, OutputTooLarge, Worker
+from grader.pool import Ended, OutputTooLarge, Worker, WorkerFault
 
 _WATCH_S = 0.02
 
@@ -95,6 +95,9 @@ class Session:
         printed = self._worker.output.take()
         end = await (self._worker.end() if self._reason else self._worker.exited())
         reason = self._reason or "exit"
+        if reason == "exit" and end.code is None:
+            # Even its relay is gone, which no submission can reach: ours to answer for, and worth another try.
+            raise WorkerFault("the worker was lost together with its relay")
         if reason == "exit" and end.code == -signal.SIGKILL:
             # Not our kill, and nobody else may send one but the kernel when memory runs out.
             reason = "memory"

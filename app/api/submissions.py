@@ -91,7 +91,8 @@ async def read(request: Request, id: str) -> Any:
     """Status, verdict and report, for the one who sent it, or for whoever knows the id of a cookieless one."""
     found = await _readable(request, id)
     submission = found.submission
-    await services(request).reading.done_with(submission)
+    if submission.status == "judged":
+        services(request).reading.told(submission)
     answer = {
         "id": submission.id,
         "kind": submission.kind,
@@ -104,7 +105,7 @@ async def read(request: Request, id: str) -> Any:
         "url": _url(submission.id),
         "events_url": f"{_url(submission.id)}/events",
     }
-    return JSONResponse(answer, headers={"Cache-Control": "private, no-cache"})
+    return JSONResponse(answer)
 
 
 @router.get(

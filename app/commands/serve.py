@@ -108,7 +108,13 @@ async def _serve(settings: Settings, listening: socket.socket, interrupt: Interr
             await super().shutdown(sockets)
 
     config = uvicorn.Config(
-        app, lifespan="off", log_level="warning", access_log=False, timeout_graceful_shutdown=STOP_S
+        app,
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=STOP_S,
     )
     # The lifespan is run here, not by uvicorn, so that what refuses the start reaches the command line.
     async with app.router.lifespan_context(app):

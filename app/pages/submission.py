@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.catalogue.highlight import python_html
 from app.submissions.events import Event
 from app.submissions.reading import Readable
 from app.web.refusal import Refusal
 from app.web.services import services
-from app.web.shown import shown, whole_case
+from app.web.shown import NO_CODE, shown, whole_case
 from app.web.stream import stream
 from app.web.viewer import viewer_of
 
@@ -30,15 +33,18 @@ async def show(request: Request) -> Response:
     """What was sent and what is known of it."""
     parts, found = services(request), await readable(request)
     submission = found.submission
-    what = shown(submission, parts.shelf, parts.events.log(submission.id), with_code=found.mine)
-    await parts.reading.done_with(submission)
+    # Beside the loop: the longest code takes a second to colour.
+    code_html = await asyncio.to_thread(python_html, submission.code) if found.mine else NO_CODE
+    what = shown(submission, parts.shelf, parts.events.log(submission.id), code_html)
+    if submission.status == "judged":
+        parts.reading.told(submission)
     return parts.dress.page(request, await viewer_of(request), "submission.html", submission=what)
 
 
 async def follow(request: Request) -> Response:
     """The same parts as on the page, as they come to be."""
     parts, found = services(request), await readable(request)
-    what = shown(found.submission, parts.shelf, None, with_code=False)
+    what = shown(found.submission, parts.shelf, None)
 
     def html(event: Event) -> str:
         if event.name == "case":

@@ -91,12 +91,12 @@ class Judging:
         async with aclosing(self._grader.judge(submission)) as events:  # type: ignore[type-var]
             async for event in events:
                 if event["event"] == "case":
-                    case = finite(event["case"])
+                    case = plain(event["case"])
                     self._events.publish(
                         submission.id, case_event(submission.attempts, event["index"], event["total"], case)
                     )
                 elif event["event"] == "verdict":
-                    return str(event["verdict"]), finite(event["report"])
+                    return str(event["verdict"]), plain(event["report"])
         raise JudgeGone
 
     async def _release(self, id: str, attempt: int) -> None:
@@ -136,10 +136,12 @@ def our_report(submission: Submission, feedback: str) -> dict[str, Any]:
     }
 
 
-def finite(value: Any) -> Any:
-    """The value with every nan and infinity as text, for JSON has neither."""
+def plain(value: Any) -> Any:
+    """The value as any JSON reader takes it: nan and infinity as text, and no half of a surrogate pair."""
     if isinstance(value, dict):
-        return {key: finite(item) for key, item in value.items()}
+        return {plain(key): plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [finite(item) for item in value]
+        return [plain(item) for item in value]
+    if isinstance(value, str):
+        return value.encode(errors="backslashreplace").decode()
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -29,6 +30,7 @@ class Reading:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._marking: set[asyncio.Task[None]] = set()
 
     async def find(self, id: str, owner: Owner) -> Readable | None:
         """The submission, for its owner, or for whoever knows the id of one that was sent without a cookie."""
@@ -43,11 +45,20 @@ class Reading:
         async with self._database.read() as session:
             return await session.get(Submission, id)
 
-    async def done_with(self, submission: Submission) -> None:
-        """The result has been read: a run is deleted soon after."""
-        if submission.kind == "run" and submission.status == "judged" and submission.read is None:
-            async with self._database.write() as session:
-                await submissions.mark_read(session, submission.id)
+    def told(self, submission: Submission) -> None:
+        """The verdict goes out: a run is deleted soon after. Nobody waits for that to be written."""
+        if submission.kind == "run" and submission.read is None:
+            task = asyncio.create_task(self._mark(submission.id))
+            self._marking.add(task)
+            task.add_done_callback(self._marking.discard)
+
+    async def settle(self) -> None:
+        """Finish what is still to be written."""
+        await asyncio.gather(*self._marking)
+
+    async def _mark(self, id: str) -> None:
+        async with self._database.write() as session:
+            await submissions.mark_read(session, id)
 
     async def sweep(self) -> None:
         """Delete the runs that have been read and those that nobody came for."""

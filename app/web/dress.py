@@ -57,7 +57,7 @@ class Dress:
     def page(
         self, request: Request, viewer: Viewer, name: str, status: int = 200, /, **context: Any
     ) -> HTMLResponse:
-        """A whole page; what it shows is for this viewer, so no cache between may keep it."""
+        """A whole page, for this viewer."""
         html = self.part(
             name,
             viewer=viewer.user,
@@ -66,4 +66,4 @@ class Dress:
             csp_nonce=request.state.csp_nonce,
             **context,
         )
-        return HTMLResponse(html, status, {"Cache-Control": "private, no-cache"})
+        return HTMLResponse(html, status)

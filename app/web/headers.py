@@ -44,6 +44,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 headers.update(FIXED)
                 headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
+                headers.setdefault("Cache-Control", "private, no-cache")
                 if secure:
                     headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)

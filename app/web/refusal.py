@@ -14,7 +14,9 @@ class Refusal(Exception):
 
     def __init__(self, status: int, *errors: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(" ".join(errors))
-        self.status, self.errors, self.headers = status, list(errors), dict(headers or {})
+        self.status, self.headers = status, dict(headers or {})
+        # What a sentence quotes can hold half of a surrogate pair, which no answer can.
+        self.errors = [error.encode(errors="backslashreplace").decode() for error in errors]
 
     @classmethod
     def of(cls, error: BadInput | QueueFull | TooOften) -> Refusal:

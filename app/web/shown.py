@@ -8,11 +8,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.catalogue.highlight import python_html
 from app.catalogue.shelf import Card, Shelf
 from app.store.models import Submission
 from app.submissions.events import Event, Log, stored_events
 
+NO_CODE = Markup()
 CASE: dict[str, Any] = {
     "name": "",
     "sample": False,
@@ -68,7 +68,7 @@ class Shown:
         return replace(self, status=event.data["status"])
 
 
-def shown(submission: Submission, shelf: Shelf, log: Log | None, *, with_code: bool) -> Shown:
+def shown(submission: Submission, shelf: Shelf, log: Log | None, code_html: Markup = NO_CODE) -> Shown:
     """What a page shows of a submission, with the cases that are known so far."""
     events = stored_events(submission) if submission.status == "judged" else log.events if log else []
     latest = max((event.mark.attempt for event in events), default=0)
@@ -81,7 +81,7 @@ def shown(submission: Submission, shelf: Shelf, log: Log | None, *, with_code: b
         submission.verdict,
         submission.created,
         shelf.card(submission.problem) or _gone(submission.problem),
-        python_html(submission.code) if with_code else Markup(),
+        code_html,
         whole_report(submission.report) if submission.status == "judged" else None,
         [{**whole_case(data["case"]), "index": data["index"]} for data in cases],
         cases[-1]["total"] if cases else None,

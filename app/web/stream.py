@@ -39,9 +39,7 @@ async def _lines(
             yield ": still here\n\n"
             continue
         if event.name == "verdict":
-            row = await parts.reading.row(submission.id)
-            if row is not None:
-                await parts.reading.done_with(row)
+            parts.reading.told(submission)
         yield encode(event.name, str(event.mark), show(event))
 
 

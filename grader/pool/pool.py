@@ -45,6 +45,10 @@ class Pool:
     async def worker(self) -> AsyncIterator[Worker]:
         """A ready worker for one job; it is killed afterwards, and a new one made then, not during the job."""
         worker = await self._ready.get()
+        while not worker.alive():
+            # It died while it waited, with its zygote perhaps; a learner must not meet it.
+            await self._bury(worker)
+            worker = await self._ready.get()
         try:
             yield worker
         finally:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import select
 import signal
 import socket
 from contextlib import suppress
@@ -113,6 +114,12 @@ class Worker:
                 return int(file.read().split()[column]) * _PAGE
         except (OSError, IndexError):
             return 0
+
+    def alive(self) -> bool:
+        """Whether its process has not ended; asked of the kernel, without a wait."""
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return not poll.poll(0)
 
     def kill(self) -> None:
         """Kill it, with everything it started; harmless when it is dead already."""

@@ -49,6 +49,10 @@ BAD_CASES: dict[str, tuple[Any, list[str]]] = {
         ["cases[0].arguments: it is [1]. It must be an object with one key for each parameter."],
     ),
     "missing": ([{"arguments": {}}], ["cases[0]: `x` is missing. It must be given."]),
+    "unknown, and no text": (
+        [{"arguments": {"x": [1], "\ud800": 2}}],
+        ["cases[0]: `\\ud800` is not a parameter. Parameters: x."],
+    ),
     "unknown": (
         [{"arguments": {"x": [1], "y": 2}}],
         ["cases[0]: `y` is not a parameter. Parameters: x."],
@@ -99,7 +103,7 @@ def test_bad_code_is_refused(client: httpx.Client, name: str) -> None:
 @pytest.mark.parametrize("name", BAD_CASES)
 def test_bad_cases_are_refused(client: httpx.Client, name: str) -> None:
     cases, sentences = BAD_CASES[name]
-    answer = client.post(RUNS, json={"code": CODE, "cases": cases})
+    answer = client.post(RUNS, content=json.dumps({"code": CODE, "cases": cases}))
     assert (answer.status_code, answer.json()["errors"]) == (422, sentences)
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.house import CASE, House, report
 from tests.serving import judged, sent_events, until, words
@@ -107,21 +108,24 @@ def test_numbers_that_json_does_not_know_become_words(start_house: Callable[...,
 
 
 def test_a_run_is_deleted_a_minute_after_it_was_read(
-    start_house: Callable[..., House], tmp_path: Path
+    start_house: Callable[..., House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.main.SWEEP_S", 0.1)
     house = start_house()
     with house.client() as client:
         id = house.post(client, "right", "runs").json()["id"]
         judged(client, id)
         with closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database, database:
-            assert database.execute("SELECT read IS NOT NULL FROM submissions").fetchone() == (1,)
+            read = "SELECT read IS NOT NULL FROM submissions"
+            until(lambda: database.execute(read).fetchone() == (1,), "it is known as read")
             database.execute("UPDATE submissions SET read = datetime('now', '-61 seconds')")
         until(lambda: client.get(f"/api/v1/submissions/{id}").status_code == 404, "the run is deleted")
 
 
 def test_a_run_that_nobody_reads_is_deleted_after_an_hour(
-    start_house: Callable[..., House], tmp_path: Path
+    start_house: Callable[..., House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.main.SWEEP_S", 0.1)
     house = start_house()
     with house.client() as client:
         house.post(client, "right", "runs")

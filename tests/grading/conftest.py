@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +44,38 @@ class Judging:
         return health
 
 
-@pytest.fixture(scope="session")
-def judging(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judging]:
+@contextmanager
+def started(state: Path, workers: int) -> Iterator[Judging]:
+    """A grader service for the length of the block."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    context = Grader.start(problems=[TOYS], state=tmp_path_factory.mktemp("state"), workers=2)
+    context = Grader.start(problems=[TOYS], state=state, workers=workers)
     grader = asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result(timeout=60)
-    yield Judging(grader, loop)
-    asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(timeout=60)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    try:
+        yield Judging(grader, loop)
+    finally:
+        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(timeout=60)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+@pytest.fixture(scope="session")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Answers and compiled programs, computed once for all graders of a test run."""
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="session")
+def judging(state: Path) -> Iterator[Judging]:
+    """The grader that most tests share."""
+    with started(state, workers=2) as judging:
+        yield judging
+
+
+@pytest.fixture
+def own_grader(state: Path, judging: Judging) -> Iterator[Judging]:
+    """A grader that a test may break."""
+    with started(state, workers=1) as grader:
+        yield grader
