@@ -57,8 +57,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
-    host: Filled = Field("127.0.0.1", description="an address of this machine, such as 127.0.0.1")
-    port: int = Field(8000, ge=0, le=65535, description="a whole number from 0 to 65535")
+    host: Filled = Field(default="127.0.0.1", description="an address of this machine, such as 127.0.0.1")
+    port: int = Field(default=8000, ge=0, le=65535, description="a whole number from 0 to 65535")
     data: Path = Field(default_factory=user_data_folder, description="a folder that can be written")
     workers: int = Field(
         default_factory=lambda: min(usable_cores(), 64),
@@ -67,18 +67,23 @@ class Settings(BaseSettings):
         description="a whole number from 1 to 64",
     )
     problems: Annotated[list[str], NoDecode] = Field(
-        [BUILT_IN], description=f"folders of problems, or the word {BUILT_IN}, separated by '{os.pathsep}'"
+        default=[BUILT_IN],
+        description=f"folders of problems, or the word {BUILT_IN}, separated by '{os.pathsep}'",
     )
-    learner_queue_limit: int = Field(50, ge=1, le=100_000, description="a whole number from 1 to 100000")
-    queue_limit: int = Field(2_000, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
+    learner_queue_limit: int = Field(
+        default=50, ge=1, le=100_000, description="a whole number from 1 to 100000"
+    )
+    queue_limit: int = Field(
+        default=2_000, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
+    )
     submissions_per_minute: int = Field(
-        300, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
+        default=300, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
     )
-    sign_ins_per_minute: int = Field(20, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
-    sign_ups_per_hour: int = Field(100, ge=1, le=1_000_000, description="a whole number from 1 to 1000000")
-
-    trusted_proxies: Filled = Field(
-        "127.0.0.1", description="addresses of reverse proxies, separated by commas, or * for any"
+    sign_ins_per_minute: int = Field(
+        default=20, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
+    )
+    sign_ups_per_hour: int = Field(
+        default=30, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
     )
 
     @field_validator("problems", mode="before")

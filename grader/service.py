@@ -23,7 +23,9 @@ from grader.tier import Tier
 log = logging.getLogger(__name__)
 
 MAX_REQUEST = 4 * 1024 * 1024
-TRIES = 2
+TRIES = 3
+# Between two tries: what killed one worker may be killing the others.
+PAUSE_S = 0.25
 # Ready workers beyond those that can be at work, so that a burst finds some while new ones are made.
 SPARE = 2
 
@@ -153,7 +155,9 @@ class Service:
                 break
             except WorkerFault as fault:
                 log.error("%s could not be judged: %s", problem.id, fault)
-                if not left:
+                if left:
+                    await asyncio.sleep(PAUSE_S)
+                else:
                     answer = self._our_fault(job, fault)
         assert answer is not None
         await emit({"event": "verdict", "verdict": answer["verdict"], "report": answer})

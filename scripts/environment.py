@@ -1,8 +1,7 @@
 """Makes the environment that `./jaxdojo` runs in and prints its folder; imports the standard library only.
 
-Promises: an environment is used only when it is whole; a set-up that was killed is done again; of two calls at
-once one
-waits for the other; what is installed is what the lock's hashes say; nothing outside the chosen folder is changed.
+Promises: an environment is used only when it is whole; a set-up that was killed is done again; of two calls at once
+one waits for the other; what is installed is what the lock's hashes say; only the chosen folder is written to.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {"no": ["requirements.lock"], "yes": ["requirements.lock", "requirements-dev.lock"]}
-NEEDED_MIB = 1200
+NEEDED_MIB = 900
 KEPT_DAYS = 7
 HEARTBEAT_S = 15
 
@@ -104,12 +103,12 @@ def one_at_a_time(path: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def run(command: list[str], *, log: Path, lock: int) -> None:
-    """Run an installer: on a terminal with its own progress bar, else into `log` with a line now and then."""
+def run(command: list[str], *, log: Path, lock: int, loud: bool) -> None:
+    """Run an installer: a loud one on a terminal with its own bar, else into `log` with a line now and then."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") and k not in STRAY}
     started = time.monotonic()
     with log.open("w") as file:
-        output = sys.stderr if sys.stderr.isatty() else file
+        output = sys.stderr if loud and sys.stderr.isatty() else file
         child = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -139,7 +138,7 @@ def last_line(log: Path) -> str:
 
 
 def explain(command: list[str], status: int, output: str) -> str:
-    lines = [f"  {line}" for line in output.splitlines() if line.strip()][-12:]
+    lines = [f"  {line[:200]}" for line in output.splitlines() if line.strip()][-8:]
     shown = "\n".join([": its last lines:", *lines]) if lines else "; what it said is above."
     causes = (text for words, text in CAUSES.items() if re.search(words, output.lower()))
     cause = next(causes, "Put right what it names")
@@ -154,7 +153,8 @@ def commands(tool: str, environment: Path, locks: list[str]) -> list[tuple[str, 
         install = ["uv", "pip", "install", "--python", python, "--compile-bytecode"]
     else:
         make = [sys.executable, "-I", "-m", "venv", str(environment)]
-        install = [python, "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+        bar = "on" if sys.stderr.isatty() else "off"
+        install = [python, "-I", "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", bar]
     todo: list[tuple[str, list[str], str]] = []
     if not is_whole(environment, locks[:1]):
         locks_left = locks
@@ -181,13 +181,16 @@ def make(environment: Path, *, tool: str, locks: list[str], lock_file: int) -> N
             f"{environment.parent} has {free} MiB free. Setting up takes {NEEDED_MIB} MiB. Free some space."
         )
     say(f"Python {sys.version.split()[0]} at {sys.executable}")
-    say(f"making {environment}")
-    say("this is done once, and again when the lock changes; JAX is large, so it takes a minute or two")
+    if environment.exists():
+        say(f"adding what the tests need to {environment}")
+    else:
+        say(f"making {environment}")
+        say("this is done once, and again when the lock changes; JAX is large, so it takes a minute or two")
     todo = commands(tool, environment, locks)
     for number, (text, command, lock) in enumerate(todo, 1):
         say(f"{number}/{len(todo)}  {text}")
         wanted = (ROOT / lock).read_bytes() if lock else b""
-        run(command, log=beside(environment, ".log"), lock=lock_file)
+        run(command, log=beside(environment, ".log"), lock=lock_file, loud=bool(lock))
         if lock:
             write(environment / lock, wanted)
     say(f"ready after {time.monotonic() - started:.0f} s")

@@ -61,7 +61,8 @@ class StandIn:
         self.cases: list[Any] = []
         self.tier = "full"
         self.report = report()
-        self._released = threading.Event()
+        self._released = False
+        self._holding: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
     @asynccontextmanager
     async def start(self) -> AsyncIterator[StandIn]:
@@ -79,7 +80,10 @@ class StandIn:
 
     def release(self) -> None:
         """Let what holds go on."""
-        self._released.set()
+        self._released = True
+        for loop, event in self._holding:
+            loop.call_soon_threadsafe(event.set)
+        self._holding.clear()
 
     async def judge(
         self, *, problem: str, code: str, mode: str, cases: Any = None
@@ -91,8 +95,10 @@ class StandIn:
         yield {"event": "case", "index": 0, "total": 2, "case": self.report["cases"][0]}
         if "die" in code:
             raise GraderGone("as the code asked")
-        if "hold" in code:
-            await asyncio.to_thread(self._released.wait)
+        if "hold" in code and not self._released:
+            event = asyncio.Event()
+            self._holding.append((asyncio.get_running_loop(), event))
+            await event.wait()
         yield {"event": "case", "index": 1, "total": 2, "case": self.report["cases"][1]}
         verdict = "wrong_answer" if "wrong" in code else "accepted"
         yield {"event": "verdict", "verdict": verdict, "report": self.report}
@@ -128,6 +134,5 @@ class House:
     def stop(self) -> None:
         """End the server as Ctrl-C does."""
         self.app.state.services.events.close()
-        self.grader.release()
         self._server.should_exit = True
         self._thread.join(timeout=DEADLINE_S)

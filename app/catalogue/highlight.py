@@ -34,8 +34,11 @@ def code_html(code: str, language: str) -> Markup:
     lexer = _lexer(language) if language not in ("", OUTPUT) else None
     if lexer is None:
         kind = " output" if language == OUTPUT else ""
-        return Markup(f'<div class="highlight{kind}"><pre><code>{escape(code)}</code></pre></div>\n')  # noqa: S704
-    return Markup(highlight(code, lexer, _formatter()))  # noqa: S704  # Pygments escapes
+        plain = f'<div class="highlight{kind}"><pre tabindex="0"><code>{escape(code)}</code></pre></div>\n'
+        return Markup(plain)  # noqa: S704  # escaped above
+    # A block that scrolls sideways must be reachable by keyboard.
+    coloured = highlight(code, lexer, _formatter()).replace("<pre>", '<pre tabindex="0">', 1)
+    return Markup(coloured)  # noqa: S704  # Pygments escapes
 
 
 @lru_cache(maxsize=256)

@@ -33,7 +33,8 @@ _ATTRIBUTES = {
     "th": {"class"},
     "td": {"class"},
     "ol": {"start"},
-    **{tag: {"class"} for tag in ("div", "span", "pre", "code")},
+    **{tag: {"class"} for tag in ("div", "span", "code")},
+    "pre": {"class", "tabindex"},
     **dict.fromkeys(_MATH.split(), _MATH_ATTRIBUTES),
 }
 

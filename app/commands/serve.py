@@ -113,7 +113,6 @@ async def _serve(settings: Settings, listening: socket.socket, interrupt: Interr
         log_level="warning",
         access_log=False,
         server_header=False,
-        forwarded_allow_ips=settings.trusted_proxies,
         timeout_graceful_shutdown=STOP_S,
     )
     # The lifespan is run here, not by uvicorn, so that what refuses the start reaches the command line.

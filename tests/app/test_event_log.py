@@ -28,7 +28,7 @@ LIVE = [
 
 
 def row(status: str, attempts: int = 1) -> Submission:
-    report = {"cases": [{}, {}]} if status == "judged" else None
+    report: dict[str, Any] | None = {"cases": [{}, {}]} if status == "judged" else None
     return Submission(id="x", status=status, attempts=attempts, verdict="accepted", report=report)
 
 

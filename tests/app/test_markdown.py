@@ -49,17 +49,20 @@ def test_a_price_is_no_mathematics() -> None:
 @pytest.mark.parametrize("words", ["python", "python run", "py"])
 def test_python_is_highlighted_whatever_else_its_fence_says(words: str) -> None:
     html = to_html(f"```{words}\ndef f(x):\n    return x < 1\n```")
-    assert '<div class="highlight"><pre>' in html
+    assert '<div class="highlight"><pre tabindex="0">' in html
     assert '<span class="k">def</span>' in html
 
 
 def test_output_is_plain_and_has_a_class_of_its_own() -> None:
     html = to_html("```output\ndef f\n```")
-    assert html == '<div class="highlight output"><pre><code>def f\n</code></pre></div>\n'
+    assert html == '<div class="highlight output"><pre tabindex="0"><code>def f\n</code></pre></div>\n'
 
 
 def test_an_unknown_language_stays_plain() -> None:
-    assert code_html("a < b", "klingon") == '<div class="highlight"><pre><code>a &lt; b</code></pre></div>\n'
+    assert (
+        code_html("a < b", "klingon")
+        == '<div class="highlight"><pre tabindex="0"><code>a &lt; b</code></pre></div>\n'
+    )
 
 
 def test_tables_are_aligned_without_styles() -> None:

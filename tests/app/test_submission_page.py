@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -92,7 +93,7 @@ def test_what_a_submission_prints_can_not_become_html(start_house: Callable[...,
 
 def test_numbers_that_json_does_not_know_become_words(start_house: Callable[..., House]) -> None:
     house = start_house()
-    difference = {
+    difference: dict[str, Any] = {
         "max_abs": float("nan"),
         "max_rel": float("inf"),
         "where": None,
