@@ -72,15 +72,15 @@ class Judge:
             code_digest=hashlib.sha256(job.code.encode()).hexdigest(),
             versions=self._versions,
         )
-        measured = await self._run(job, tasks, result, emit)
+        outputs = await self._run(job, tasks, result, emit)
         if not result.decided and all(case.verdict == "accepted" for case in result.cases):
             result.checks = await self._checks(job, tasks)
         result.conclude()
+        result.times_ms["judged"] = round((time.perf_counter() - start) * 1000, 1)
         if result.verdict == "wrong_answer":
             # Only right after a problem's first start are they still being computed.
             await bank.complete.wait()
-            result.feedback = known_mistake(bank, measured) or result.feedback
-        result.times_ms["judged"] = round((time.perf_counter() - start) * 1000, 1)
+            result.feedback = known_mistake(bank, outputs) or result.feedback
         return result
 
     async def _tasks(self, job: Job, bank: Bank) -> list[Task]:

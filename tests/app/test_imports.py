@@ -15,7 +15,6 @@ import asyncio, json, sys
 from pathlib import Path
 from app.main import create_app
 from app.settings import Settings
-from tests.house import StandIn
 
 async def main():
     settings = Settings(data=Path(sys.argv[1]), problems=[sys.argv[2]])

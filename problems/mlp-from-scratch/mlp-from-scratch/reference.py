@@ -6,8 +6,8 @@ SHAPES = ((5, 8), (8, 6), (6, 6), (6, 1))
 ROWS, TRAIN, BATCH, EVERY = 10_000, 8_000, 256, 100
 OPTIMISER = optax.adamw(0.01, weight_decay=0.001)
 
-# Seeds whose training is steady: a change of 1e-6 in the first weights moves no result by more than 1e-4.
-STEADY = (0,)
+# Seeds whose first hundred iterations are steady: a relative change of 3e-6 in the weights moves no result by 1e-4.
+STEADY = (33, 38, 46, 47, 76, 79, 83, 85, 91, 105, 109, 142, 150, 151, 152)
 
 
 def make_data(key, blank):
