@@ -49,9 +49,7 @@ def fit(key, blank, iterations):
 
     def body(i, carry):
         p, m, v, losses, first = carry
-        losses = jax.lax.cond(
-            i % 100 == 0, lambda: losses.at[i // 100].set(loss(p, xt, yt)), lambda: losses
-        )
+        losses = jax.lax.cond(i % 100 == 0, lambda: losses.at[i // 100].set(loss(p, xt, yt)), lambda: losses)
         now, g = jax.value_and_grad(loss)(p, xb[i % 31], yb[i % 31])
         first = first.at[i].set(now, mode="drop")
         return *adamw(p, g, m, v, i + 1.0), losses, first

@@ -37,9 +37,7 @@ def mlp_from_scratch(seed, iterations, blank):
 
     keys = jax.random.split(weights_key, 4)
     sizes = [5, 8, 6, 6, 1]
-    ws = [
-        jax.random.normal(keys[i], (sizes[i], sizes[i + 1])) * (2 / sizes[i]) ** 0.5 for i in range(4)
-    ]
+    ws = [jax.random.normal(keys[i], (sizes[i], sizes[i + 1])) * (2 / sizes[i]) ** 0.5 for i in range(4)]
     params = ([(w, jnp.ones(w.shape[1]), jnp.zeros(w.shape[1])) for w in ws[:3]], ws[3])
     state = adamw.init(params)
     batches = [slice(256 * i, 256 * (i + 1)) for i in range(31)]

@@ -1,7 +1,7 @@
 # Cuts batch after batch without ever going back to the start, so from iteration 32 on the slices are empty.
-# feedback: From iteration 32 on the batches are empty: a slice past the end raises no error, the mean over
-# no rows is NaN, and one NaN gradient ruins every parameter. Start again at the first row after 31 full
-# batches.
+# feedback: From iteration 32 on the batches are empty. A slice past the end raises no error: the loss is
+# NaN, the mean of no rows, and the gradient is zero, so nothing is learned any more. Start again at the
+# first row after 31 full batches.
 import jax
 import jax.numpy as jnp
 import optax
