@@ -182,7 +182,8 @@ def _compare_values(
         finite = np.isfinite(left) & np.isfinite(right)
         same = (left == right) | (np.isnan(left) & np.isnan(right))
         agrees = same | (finite & (error <= atol + rtol * np.abs(right)))
-        relative = np.where(error == 0, 0.0, error / np.abs(right))
+        # Against an expected zero there is no relative error to speak of.
+        relative = np.where((error == 0) | (right == 0), 0.0, error / np.abs(right))
         # How many tolerances off; what is not finite where it should be is worse than any number.
         badness = np.where(
             agrees, -1.0, np.where(finite, error / np.maximum(atol + rtol * np.abs(right), 1e-300), np.inf)
@@ -191,6 +192,7 @@ def _compare_values(
     max_rel = float(np.max(relative[finite], initial=0.0))
     if bool(np.all(agrees)):
         return None, (max_abs, max_rel)
+    farthest = np.unravel_index(np.argmax(np.where(agrees, -1.0, np.where(finite, error, np.inf))), got.shape)
     order = np.argsort(-badness, axis=None, kind="stable")[:WORST]
     worst = [np.unravel_index(flat, got.shape) for flat in order]
     indices = [tuple(int(i) for i in index) for index in worst]
@@ -202,7 +204,7 @@ def _compare_values(
         describe(want),
         max_abs=max_abs,
         max_rel=max_rel,
-        where=indices[0],
+        where=tuple(int(i) for i in farthest),
         differing=int(np.sum(~agrees)),
         elements=int(got.size),
         worst=elements,

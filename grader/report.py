@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SAME = Compare(rtol=1e-3, atol=1e-5)
 
 _DIED = {
-    "time": ("time_limit_exceeded", "It took longer than the limit of {wall_s:g} s for all cases together."),
+    "time": ("time_limit_exceeded", "It took longer than the limit of {wall_s:g} s for all cases together. Is there a loop that does not end?"),
     "memory": ("memory_limit_exceeded", "It used more memory than the limit of {memory_mib} MiB."),
     "output": ("output_limit_exceeded", "It returned more than the limit of {output_kib} KiB."),
     "flood": (
@@ -167,7 +167,7 @@ def no_answer(task: "Task", outcome: Outcome, problem: Problem) -> Case:
     """A learner's own arguments for which the reference has no answer."""
     case = _begin(task, outcome, problem, "judge_error")
     case.got = show(outcome.tree) if outcome.kind == "result" else None
-    case.feedback = f"The reference gives no answer for these arguments, so there is nothing to compare with ({task.fault})."
+    case.feedback = f"The reference fails on these arguments too, so there is nothing to compare with. Try others. ({task.fault})"
     return case
 
 
@@ -187,6 +187,10 @@ def did_not_load(report: Report, outcome: Outcome, problem: Problem) -> None:
     report.feedback = feedback
     report.traceback = traceback
     report.decided = True
+
+
+def _memory(kind: str, line: str, limit_mib: int) -> str:
+    return f"It asked for more memory than the limit of {limit_mib} MiB allows: {sentences.visible(kind, 60)}{line}."
 
 
 def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str, str | None]:
@@ -214,5 +218,7 @@ def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str,
             sentences.visible(f"{kind}{line}. The message is withheld for a secret case.", 300),
             None,
         )
+    if memory:
+        return verdict, _memory(kind, line, limits.memory_mib), sentences.visible(str(told.get("traceback")))
     sentence = f"{kind}: {message.strip().splitlines()[0] if message.strip() else 'no message'}{line}"
     return verdict, sentences.visible(sentence, 600), sentences.visible(str(told.get("traceback")))

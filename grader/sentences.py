@@ -42,15 +42,16 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
         return f"{leaf} is {difference.got}. Expected {difference.want}: the values may be right, the dtype is not."
     tolerance = f"rtol={difference.rtol:g}, atol={difference.atol:g}"
     if difference.rtol == 0 and difference.atol == 0:
-        tolerance = "it must be exact"
+        place = at(difference.worst[0].index) if difference.worst and difference.worst[0].index else "it"
+        tolerance = f"{place} must be exact"
     many = f"{leaf}: {difference.differing} of {difference.elements} elements differ"
     rest = f" {count - 1} more leaves differ." if count > 1 else ""
     if secret or not difference.worst:
         return f"{many} ({tolerance}).{rest}"
     worst = difference.worst[0]
     got, want = show(worst.got), show(worst.want)
-    where = f"the largest is at {at(worst.index)}" if worst.index else "it is"
-    return f"{many}; {where}: got {got}, expected {want} ({tolerance}).{rest}"
+    where = f" at {at(worst.index)}" if worst.index else ""
+    return f"{many}; the one farthest off its tolerance is{where}: got {got}, expected {want} ({tolerance}).{rest}"
 
 
 def _about_structure(leaf: str, difference: Difference) -> str:
@@ -68,11 +69,11 @@ def about_refusal(told: dict[str, Any], entry_point: str, names: list[str]) -> s
         return f"The code does not define `{entry_point}`.{found} Name the function exactly `{entry_point}`."
     if kind == "not_callable":
         return (
-            f"`{entry_point}` is a {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
+            f"`{entry_point}` is of type {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
         )
     if kind == "wrong_parameters":
         given = ", ".join(str(one) for one in told.get("parameters", []))
-        return f"`{entry_point}({given})` can't be called with ({', '.join(names)}). It must take these, in this order."
+        return f"Your function is `{entry_point}({given})`. It must be `{entry_point}({', '.join(names)})`."
     if kind == "unsupported":
         return about_unsupported(str(told.get("path", "")), str(told.get("what", "")))
     return f"{told.get('type')}: {told.get('message')}"
@@ -86,6 +87,10 @@ def about_unsupported(path: str, what: str) -> str:
             f"{leaf} is a traced value. It was kept from inside jit, grad or vmap. "
             "Return values from the transformed function instead of storing them."
         )
+    if what in ("coroutine", "async_generator"):
+        return f"{leaf} is a {what}, which nobody awaits. Define the function with `def`, not `async def`."
+    if what == "generator":
+        return f"{leaf} is a generator. Give the value back with `return`, not with `yield`."
     return f"{leaf} is a value of type {what}. Return arrays, numbers, or dicts, lists and tuples of them."
 
 

@@ -41,6 +41,8 @@ function showErrors(sentences) {
   );
   errorBox.replaceChildren(...nodes);
   errorBox.hidden = sentences.length === 0;
+  // On a phone the bar with the buttons lies over the form's end.
+  if (!errorBox.hidden) errorBox.scrollIntoView({ block: "nearest" });
 }
 
 function openResults() {
@@ -100,6 +102,8 @@ async function send(action) {
     });
   } catch (error) {
     setPending(null);
+    // The verdict below belongs to what was sent before; with an error above it, it would seem to be this one's.
+    results.hidden = true;
     showErrors(error.sentences ?? [unreachable]);
   }
 }

@@ -66,4 +66,6 @@ class Dress:
             csp_nonce=request.state.csp_nonce,
             **context,
         )
-        return HTMLResponse(html, status)
+        # A page of somebody signed in must not come back with the back button after they signed out.
+        kept = "no-store" if viewer.user is not None else "private, no-cache"
+        return HTMLResponse(html, status, headers={"Cache-Control": kept})

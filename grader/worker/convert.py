@@ -1,5 +1,6 @@
 """Turns what a function returned into a tree that may travel; names the place of what may not."""
 
+import types
 from collections.abc import Mapping
 from typing import Any
 
@@ -47,6 +48,9 @@ def to_wire(value: Any, path: str = "") -> Any:
         return [to_wire(item, f"{path}[{index}]") for index, item in enumerate(value)]
     if isinstance(value, tuple):
         return tuple(to_wire(item, f"{path}[{index}]") for index, item in enumerate(value))
+    if isinstance(value, types.CoroutineType):
+        # Closed, or Python would warn on the learner's stderr, with our line.
+        value.close()
     raise Unsupported(path, type(value).__name__)
 
 

@@ -71,7 +71,9 @@ def _load(source: str, filename: str) -> types.ModuleType:
     module.__file__ = filename
     # Registered, so that dataclasses and tracebacks find the module and its lines.
     sys.modules[module.__name__] = module
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    # A last line without its end would put the carets of a traceback one column off.
+    lines = (source if source.endswith("\n") else source + "\n").splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
     exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - what this process is for
     return module
 

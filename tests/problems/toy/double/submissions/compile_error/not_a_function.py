@@ -1,3 +1,3 @@
 # Is a number.
-# feedback: `double` is a int, not a function.
+# feedback: `double` is of type int, not a function.
 double = 2

@@ -1,4 +1,4 @@
 # Takes one parameter too many.
-# feedback: `double(x, y)` can't be called with (x). It must take these, in this order.
+# feedback: Your function is `double(x, y)`. It must be `double(x)`.
 def double(x, y):
     return x * 2

@@ -1,5 +1,5 @@
 # Asks for 40 GB at once.
-# feedback: RESOURCE_EXHAUSTED
+# feedback: It asked for more memory than the limit of 512 MiB allows:
 import jax.numpy as jnp
 
 
