@@ -1,52 +1,84 @@
 """Checks of how a function works, decided on an artefact that a process without the learner's code runs and inspects."""
 
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
+
+import numpy as np
 
 from grader import report, sentences
 from grader.compare import compare
-from grader.package.model import Problem
+from grader.package.model import Limits, Problem
 from grader.pool import Pool
-from grader.session import Session
+from grader.protocol import Key
+from grader.session import Outcome, Session
 
 ARTIFACT_KIB = 8 * 1024
+OTHER_RESULT = "Traced by jax.jit, the function gives another result than when it is called directly."
 
 
 async def check_jit(
     pool: Pool, problem: Problem, code: str, cases: list[tuple[dict[str, Any], Any]]
 ) -> "report.Check":
-    """Whether the function can be traced once, and the traced program gives the expected output.
+    """Whether the function can be traced, and the traced program gives the expected output on every case.
 
-    The learner's worker only hands over the program as plain data; another worker runs it.
+    The learner's worker is shown shapes only, never the values that the traced program is then run on, and hands the
+    program over as plain data. Another worker, without the learner's code, runs it.
     """
-    arguments, want = cases[0]
-    names = [parameter.name for parameter in problem.parameters]
     limits = problem.limits.model_copy(update={"output_kib": max(ARTIFACT_KIB, problem.limits.output_kib)})
-    async with pool.worker() as worker:
-        session = Session(worker, limits, time.monotonic() + limits.wall_s)
-        try:
-            await session.load(code, "solution.py", problem.entry_point, names)
-            traced = await session.call("trace", arguments=arguments, static=[])
-        finally:
-            await session.close()
-    if traced.kind != "result" or not isinstance(traced.tree, bytes):
-        told = traced.told or {}
-        first = str(told.get("message", "")).strip().splitlines()[:1]
-        line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
-        why = f"{told.get('type', traced.reason)}: {first[0] if first else ''}{line}"
-        return report.Check(
-            "jit", "check_failed", sentences.visible(f"Under jax.jit the function raises {why}", 800)
-        )
-    async with pool.worker() as worker:
-        session = Session(worker, limits, time.monotonic() + limits.wall_s)
-        try:
-            await session.load("", "empty.py", None, [])
-            replayed = await session.call("replay", artifact=traced.tree, arguments=list(arguments.values()))
-        finally:
-            await session.close()
-    if replayed.kind != "result" or compare(replayed.tree, want, problem.compare).differences:
-        sentence = "Traced by jax.jit, the function gives another result than when it is called directly."
-        return report.Check("jit", "check_failed", sentence)
+    names = [parameter.name for parameter in problem.parameters]
+    artifacts: list[bytes] = []
+    async with _session(pool, limits) as session:
+        loaded = await session.load(code, "solution.py", problem.entry_point, names)
+        if loaded.kind != "result":
+            return _failed(loaded)
+        for arguments, _ in cases:
+            traced = await session.call("trace", arguments=blank(arguments), static=[])
+            if traced.kind != "result" or not isinstance(traced.tree, bytes):
+                return _failed(traced)
+            artifacts.append(traced.tree)
+    async with _session(pool, limits) as session:
+        loaded = await session.load("", "empty.py", None, [])
+        for artifact, (arguments, want) in zip(artifacts, cases, strict=True):
+            if loaded.kind != "result":
+                return _failed(loaded)
+            replayed = await session.call("replay", artifact=artifact, arguments=list(arguments.values()))
+            if replayed.kind != "result" or compare(replayed.tree, want, problem.compare).differences:
+                return report.Check("jit", "check_failed", OTHER_RESULT)
     return report.Check(
         "jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees."
+    )
+
+
+@asynccontextmanager
+async def _session(pool: Pool, limits: Limits) -> AsyncIterator[Session]:
+    async with pool.worker() as worker:
+        session = Session(worker, limits, time.monotonic() + limits.wall_s)
+        try:
+            yield session
+        finally:
+            await session.close()
+
+
+def blank(tree: Any) -> Any:
+    """The same tree with zeros for all numbers: the shapes and dtypes that tracing needs, and nothing else."""
+    if isinstance(tree, dict):
+        return {key: blank(item) for key, item in tree.items()}
+    if isinstance(tree, (list, tuple)):
+        return type(tree)(blank(item) for item in tree)
+    if isinstance(tree, np.ndarray):
+        return np.zeros_like(tree)
+    if isinstance(tree, Key):
+        return Key(np.zeros_like(tree.data))
+    return type(tree)() if isinstance(tree, (bool, int, float, str)) else tree
+
+
+def _failed(outcome: Outcome) -> "report.Check":
+    told = outcome.told or {}
+    first = str(told.get("message", "")).strip().splitlines()[:1]
+    line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
+    why = f"{told.get('type', outcome.reason)}: {first[0] if first else ''}{line}"
+    return report.Check(
+        "jit", "check_failed", sentences.visible(f"Under jax.jit the function raises {why}", 800)
     )

@@ -116,6 +116,8 @@ def to_array(got: Any, dtype: np.dtype[Any]) -> Array | None:
     if isinstance(got, np.ndarray):
         return got
     if isinstance(got, (bool, int, float)):
+        if isinstance(got, int) and abs(got) >= 2**63:
+            return None
         weak = isinstance(got, bool) or (isinstance(got, int) and dtype.kind != "b") or dtype.kind in "fcV"
         return np.asarray(got, dtype=dtype) if weak and _fits(got, dtype) else np.asarray(got)
     if not isinstance(got, (list, tuple)) or not got:
@@ -126,7 +128,11 @@ def to_array(got: Any, dtype: np.dtype[Any]) -> Array | None:
         return None
     if any(part.dtype != arrays[0].dtype for part in arrays):
         return None
-    return np.stack(arrays)
+    try:
+        return np.stack(arrays)
+    except ValueError:
+        # Arrays without elements can have a shape that no longer exists when they are stacked.
+        return None
 
 
 def _fits(number: float, dtype: np.dtype[Any]) -> bool:

@@ -69,7 +69,7 @@ class Judge:
             tier=self._tier,
             seed=None if job.mode == "run" else job.seed % 8,
             problem_digest=job.problem.digest,
-            code_digest=hashlib.sha256(job.code.encode()).hexdigest(),
+            code_digest=hashlib.sha256(job.code.encode("utf-8", "backslashreplace")).hexdigest(),
             versions=self._versions,
         )
         outputs = await self._run(job, tasks, result, emit)

@@ -1,6 +1,8 @@
 """Reads and shows Python-like literals; never evaluates anything and never recurses deeper than its limit."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -142,37 +144,54 @@ def _number(text: str, reader: _Reader) -> int | float:
 
 
 def show(value: Any, limit: int = 400) -> str:
-    """Write a value as the literal a person would type, cut to about `limit` characters."""
-    text = _show(value, limit)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    """Write a value as the literal a person would type, cut to `limit` characters.
+
+    Looks at no more of the value than it shows, so that no shape or size makes it slow.
+    """
+    parts: list[str] = []
+    size = 0
+    for part in _parts(value):
+        parts.append(part[: limit + 1])
+        size += len(part)
+        if size > limit:
+            # Between two parts, so that no number is shown cut in two.
+            whole = parts[:-1] if len(parts) > 1 else parts
+            return "".join(whole)[: limit - 1] + "…"
+    return "".join(parts)
 
 
-def _show(value: Any, limit: int) -> str:
-    if isinstance(value, float):
-        return show_number(value)
+def _parts(value: Any) -> Iterator[str]:
     if isinstance(value, np.ndarray):
-        return _show_array(value, limit)
-    if isinstance(value, np.generic):
-        return show_number(value)
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_show(item, limit)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_show(item, limit) for item in value[:limit]) + "]"
-    if isinstance(value, tuple):
-        inside = ", ".join(_show(item, limit) for item in value[:limit])
-        return f"({inside},)" if len(value) == 1 else f"({inside})"
-    return repr(value)
+        yield from _array_parts(value)
+    elif isinstance(value, dict):
+        yield from _enclosed("{", (chain((f"{key!r}: ",), _parts(item)) for key, item in value.items()), "}")
+    elif isinstance(value, list):
+        yield from _enclosed("[", map(_parts, value), "]")
+    elif isinstance(value, tuple):
+        yield from _enclosed("(", map(_parts, value), ",)" if len(value) == 1 else ")")
+    elif isinstance(value, (float, np.generic)):
+        yield show_number(value)
+    else:
+        yield repr(value)
 
 
-def _show_array(array: np.ndarray, limit: int) -> str:
+def _array_parts(array: np.ndarray[Any, Any]) -> Iterator[str]:
     if array.ndim == 0:
-        return show_number(array[()])
-    # A row of a long array is cut where the reader would stop reading anyway.
-    most = max(3, limit // 8)
-    rows = [_show_array(row, limit) if array.ndim > 1 else show_number(row) for row in array[:most]]
-    if len(array) > most:
-        rows.append("…")
-    return "[" + ", ".join(rows) + "]"
+        yield show_number(array[()])
+    elif array.size == 0 and array.ndim > 1:
+        # Brackets alone would not tell its shape, and there can be any number of them.
+        yield f"an empty array of shape {array.shape}"
+    else:
+        yield from _enclosed("[", map(_array_parts, map(np.asarray, array)), "]")
+
+
+def _enclosed(opening: str, items: Iterable[Iterable[str]], closing: str) -> Iterator[str]:
+    yield opening
+    for index, item in enumerate(items):
+        if index:
+            yield ", "
+        yield from item
+    yield closing
 
 
 def show_number(value: Any) -> str:

@@ -15,6 +15,7 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 MAX_NDIM = 8
 MAX_DIMENSION = 2**40
+MAX_EXTENT = 2**62
 HEADER = struct.Struct(">IB")
 
 # judge to worker: JOB once, then CALL until the channel closes. Worker to judge: READY, LOADED, then RESULT or ERROR a call.
@@ -174,7 +175,11 @@ class _Reader:
             digits = bytes(self.take(self.number(">H")))
             if len(digits) > 40 or not digits.removeprefix(b"-").isdigit():
                 raise ProtocolViolation("An integer is not written in at most 40 digits.")
-            return int(digits)
+            number = int(digits)
+            # Larger ones fit no dtype, and as keys of a dict they can be made to collide.
+            if abs(number) >= 2**63:
+                raise ProtocolViolation(f"The integer {number} has over 63 bits.")
+            return number
         if tag == b"S":
             return bytes(self.take(self.number(">I"))).decode("utf-8", "replace")
         if tag == b"Y":
@@ -204,9 +209,12 @@ class _Reader:
         if any(dimension > MAX_DIMENSION for dimension in shape):
             raise ProtocolViolation(f"An array has shape {shape}. No axis may be over {MAX_DIMENSION}.")
         dtype = _BY_CODE[code]
-        size = dtype.itemsize
+        size, extent = dtype.itemsize, dtype.itemsize
         for dimension in shape:
             size *= dimension
+            extent *= max(1, dimension)
+        if extent > MAX_EXTENT:
+            raise ProtocolViolation(f"An array has shape {shape}, which no memory holds.")
         raw = bytes(self.take(size))
         if dtype == np.bool_ and raw.strip(b"\0\1"):
             raise ProtocolViolation("A bool array holds bytes other than 0 and 1.")

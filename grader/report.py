@@ -1,5 +1,6 @@
 """The report: what was judged, case by case, in words and numbers; withholds what is secret. Judges nothing."""
 
+import builtins
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 SAME = Compare(rtol=1e-3, atol=1e-5)
 
 _DIED = {
-    "time": ("time_limit_exceeded", "It took longer than the limit of {wall_s:g} s for all cases together. Is there a loop that does not end?"),
+    "time": (
+        "time_limit_exceeded",
+        "It took longer than the limit of {wall_s:g} s for all cases together. Is there a loop that does not end?",
+    ),
     "memory": ("memory_limit_exceeded", "It used more memory than the limit of {memory_mib} MiB."),
     "output": ("output_limit_exceeded", "It returned more than the limit of {output_kib} KiB."),
     "flood": (
@@ -189,6 +193,20 @@ def did_not_load(report: Report, outcome: Outcome, problem: Problem) -> None:
     report.decided = True
 
 
+def _withheld(told: dict[str, Any]) -> tuple[str, str, str | None]:
+    """The same for a secret case: only words of ours and names that Python gave, since others can carry inputs out."""
+    if told.get("kind") != "exception":
+        traced = told.get("what") == "traced value"
+        what = sentences.about_unsupported("", "traced value") if traced else "The result can't be compared."
+        return "wrong_answer", what, None
+    name = str(told.get("type"))
+    known = isinstance(getattr(builtins, name, None), type) or name in sentences.KNOWN_ERRORS
+    line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
+    memory = name == "MemoryError" or str(told.get("message")).startswith("RESOURCE_EXHAUSTED")
+    sentence = f"{name if known else 'An exception'}{line}. The message is withheld for a secret case."
+    return "memory_limit_exceeded" if memory else "runtime_error", sentence, None
+
+
 def _memory(kind: str, line: str, limit_mib: int) -> str:
     return f"It asked for more memory than the limit of {limit_mib} MiB allows: {sentences.visible(kind, 60)}{line}."
 
@@ -202,6 +220,8 @@ def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str,
             return verdict, sentence.format(**limits.model_dump()), None
         return "runtime_error", sentences.about_exit(outcome.code or 0), None
     told = outcome.told or {}
+    if secret:
+        return _withheld(told)
     if told.get("kind") != "exception":
         names = [parameter.name for parameter in problem.parameters]
         wrong = told.get("kind") == "unsupported"
@@ -211,13 +231,6 @@ def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str,
     line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
     memory = kind == "MemoryError" or message.startswith("RESOURCE_EXHAUSTED")
     verdict = "memory_limit_exceeded" if memory else "runtime_error"
-    if secret:
-        # An exception's message can carry the case's inputs out.
-        return (
-            verdict,
-            sentences.visible(f"{kind}{line}. The message is withheld for a secret case.", 300),
-            None,
-        )
     if memory:
         return verdict, _memory(kind, line, limits.memory_mib), sentences.visible(str(told.get("traceback")))
     sentence = f"{kind}: {message.strip().splitlines()[0] if message.strip() else 'no message'}{line}"

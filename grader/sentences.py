@@ -7,6 +7,20 @@ from grader.compare import Difference
 from grader.literals import show
 
 MAX_TEXT = 8000
+# Errors of JAX and Flax whose names may be shown where a message may not.
+KNOWN_ERRORS = (
+    "ConcretizationTypeError",
+    "JaxRuntimeError",
+    "KeyReuseError",
+    "NonConcreteBooleanIndexError",
+    "ScopeParamNotFoundError",
+    "ScopeParamShapeError",
+    "TracerArrayConversionError",
+    "TracerBoolConversionError",
+    "TracerIntegerConversionError",
+    "UnexpectedTracerError",
+    "XlaRuntimeError",
+)
 
 
 def visible(text: str, limit: int = MAX_TEXT) -> str:
@@ -35,7 +49,7 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
     """What differs, in a sentence; without values when the case is secret."""
     leaf = f"Leaf {difference.path}" if difference.path else "The result"
     if difference.kind == "structure":
-        return _about_structure(leaf, difference)
+        return _about_structure(leaf, difference, secret=secret)
     if difference.kind == "shape":
         return f"{leaf} has the shape of {difference.got}. Expected {difference.want}."
     if difference.kind == "dtype":
@@ -54,10 +68,12 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
     return f"{many}; the one farthest off its tolerance is{where}: got {got}, expected {want} ({tolerance}).{rest}"
 
 
-def _about_structure(leaf: str, difference: Difference) -> str:
+def _about_structure(leaf: str, difference: Difference, *, secret: bool) -> str:
     if difference.got == "None":
         return f"{leaf} is None. Expected {difference.want}. Is a `return` missing?"
-    return f"{leaf} is {difference.got}. Expected {difference.want}."
+    # A dict's keys are the learner's to choose, and could carry a secret case's inputs out.
+    got = "a dict with other keys" if secret and "dict" in difference.got else visible(difference.got, 300)
+    return f"{leaf} is {got}. Expected {difference.want}."
 
 
 def about_refusal(told: dict[str, Any], entry_point: str, names: list[str]) -> str:
@@ -68,9 +84,7 @@ def about_refusal(told: dict[str, Any], entry_point: str, names: list[str]) -> s
         found = f" It defines {', '.join(functions)}." if functions else ""
         return f"The code does not define `{entry_point}`.{found} Name the function exactly `{entry_point}`."
     if kind == "not_callable":
-        return (
-            f"`{entry_point}` is of type {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
-        )
+        return f"`{entry_point}` is of type {told.get('what')}, not a function. Define it with `def {entry_point}(…)`."
     if kind == "wrong_parameters":
         given = ", ".join(str(one) for one in told.get("parameters", []))
         return f"Your function is `{entry_point}({given})`. It must be `{entry_point}({', '.join(names)})`."

@@ -153,7 +153,9 @@ class Service:
                 # Trying again would run the same reference on the same inputs.
                 answer = self._our_fault(job, fault)
                 break
-            except WorkerFault as fault:
+            except Exception as fault:
+                if not isinstance(fault, WorkerFault):
+                    log.exception("%s: a fault of the judge's own", problem.id)
                 log.error("%s could not be judged: %s", problem.id, fault)
                 if left:
                     await asyncio.sleep(PAUSE_S)
@@ -193,7 +195,7 @@ class Service:
             "traceback": None,
             "times_ms": {},
             "problem_digest": job.problem.digest,
-            "code_digest": hashlib.sha256(job.code.encode()).hexdigest(),
+            "code_digest": hashlib.sha256(job.code.encode("utf-8", "backslashreplace")).hexdigest(),
             "versions": self.versions,
         }
 

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import time
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,18 @@ class Outcome:
     wall_ms: float = 0.0
 
 
+def _told(tree: dict[Any, Any]) -> dict[str, Any]:
+    """What a worker says went wrong, held to its types here, once: it may have been written by anybody."""
+    texts = ("stage", "kind", "type", "message", "path", "what", "traceback")
+    told: dict[str, Any] = {name: tree[name] for name in texts if isinstance(tree.get(name), str)}
+    if type(tree.get("line")) is int:
+        told["line"] = tree["line"]
+    for name in ("functions", "parameters"):
+        if isinstance(tree.get(name), list):
+            told[name] = [one for one in tree[name] if isinstance(one, str)][:32]
+    return told
+
+
 class Session:
     """One job in one worker."""
 
@@ -44,30 +57,26 @@ class Session:
     async def load(self, code: str, filename: str, entry_point: str | None, parameters: list[str]) -> Outcome:
         """Load the code; `result` when it is there and can be called."""
         start = time.perf_counter()
-        try:
-            await self._worker.load(
-                source=code,
-                filename=filename,
-                entry_point=entry_point,
-                parameters=parameters,
-                memory_mib=self._limits.memory_mib,
-            )
-        except Ended:
-            return await self._died(start)
-        return await self._answer(protocol.LOADED, start)
+        sent = self._worker.load(
+            source=code,
+            filename=filename,
+            entry_point=entry_point,
+            parameters=parameters,
+            memory_mib=self._limits.memory_mib,
+        )
+        return await self._asked(sent, protocol.LOADED, start)
 
     async def call(self, how: str, **call: Any) -> Outcome:
         """Make one call of the loaded code."""
         start = time.perf_counter()
-        try:
-            await self._worker.wire.send(protocol.CALL, {"how": how, **call})
-        except Ended:
-            return await self._died(start)
-        return await self._answer(protocol.RESULT, start)
+        sent = self._worker.wire.send(protocol.CALL, {"how": how, **call})
+        return await self._asked(sent, protocol.RESULT, start)
 
-    async def _answer(self, wanted: int, start: float) -> Outcome:
+    async def _asked(self, sent: Coroutine[Any, Any, None], wanted: int, start: float) -> Outcome:
+        """Send and wait for the answer, both under the deadline: a worker may refuse to read."""
         try:
             async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
+                await sent
                 kind, tree = await self._worker.wire.receive(self._limits.output_kib * 1024)
         except TimeoutError:
             self._reason = self._reason or "time"
@@ -83,7 +92,7 @@ class Session:
         wall_ms = (time.perf_counter() - start) * 1000
         printed = self._worker.output.take()
         if kind == protocol.ERROR and isinstance(tree, dict):
-            return Outcome("error", told=tree, printed=printed, wall_ms=wall_ms)
+            return Outcome("error", told=_told(tree), printed=printed, wall_ms=wall_ms)
         if kind != wanted:
             # An answer to a question that was not asked: somebody else writes on the wire.
             self._reason = "channel"
@@ -94,7 +103,9 @@ class Session:
         wall_ms = (time.perf_counter() - start) * 1000
         printed = self._worker.output.take()
         end = await (self._worker.end() if self._reason else self._worker.exited())
-        reason = self._reason or "exit"
+        reason = self._reason or ("exit" if end else "channel")
+        if end is None:
+            return Outcome("died", reason=reason, printed=printed, wall_ms=wall_ms)
         if reason == "exit" and end.code is None:
             # Even its relay is gone, which no submission can reach: ours to answer for, and worth another try.
             raise WorkerFault("the worker was lost together with its relay")

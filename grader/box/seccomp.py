@@ -17,7 +17,7 @@ _TABLE = """
 access:21:- arch_prctl:158:- brk:12:214 chdir:80:49 clock_getres:229:114 clock_gettime:228:113
 clock_nanosleep:230:115 close:3:57 close_range:436:436 dup:32:23 dup2:33:- dup3:292:24 epoll_create1:291:20
 epoll_ctl:233:21 epoll_pwait:281:22 epoll_wait:232:- eventfd2:290:19 exit:60:93 exit_group:231:94
-faccessat:269:48 faccessat2:439:439 fcntl:72:25 fdatasync:75:83 fstat:5:80 fstatfs:138:44 fsync:74:82
+faccessat:269:48 faccessat2:439:439 fdatasync:75:83 fstat:5:80 fstatfs:138:44 fsync:74:82
 ftruncate:77:46 futex:202:98 get_mempolicy:239:236 get_robust_list:274:100 getcpu:309:168 getcwd:79:17
 getdents64:217:61 getegid:108:177 geteuid:107:175 getgid:104:176 getgroups:115:158 getpgrp:111:-
 getpid:39:172 getppid:110:173 getrandom:318:278 getresgid:120:150 getresuid:118:148 getrlimit:97:163
@@ -28,7 +28,7 @@ pipe2:293:59 poll:7:- ppoll:271:73 pread64:17:67 pselect6:270:72 pwrite64:18:68 
 readlinkat:267:78 readv:19:65 rename:82:- renameat:264:38 renameat2:316:276 restart_syscall:219:128
 rseq:334:293 rt_sigaction:13:134 rt_sigpending:127:136 rt_sigprocmask:14:135 rt_sigreturn:15:139
 rt_sigsuspend:130:133 rt_sigtimedwait:128:137 sched_get_priority_max:146:125 sched_get_priority_min:147:126
-sched_getaffinity:204:123 sched_getparam:143:121 sched_getscheduler:145:120 sched_setaffinity:203:122
+sched_getaffinity:204:123 sched_getparam:143:121 sched_getscheduler:145:120
 sched_yield:24:124 select:23:- set_mempolicy:238:237 set_robust_list:273:99 set_tid_address:218:96
 setrlimit:160:164 sigaltstack:131:132 stat:4:- statfs:137:43 statx:332:291 sysinfo:99:179 time:201:-
 times:100:153 truncate:76:45 umask:95:166 uname:63:160 unlink:87:- unlinkat:263:35 write:1:64 writev:20:66
@@ -42,6 +42,8 @@ _SPECIAL = {
     "ioctl": (16, 29),
     "tgkill": (234, 131),
     "prlimit64": (302, 261),
+    "fcntl": (72, 25),
+    "sched_setaffinity": (203, 122),
 }
 
 _LOAD, _EQUAL, _AT_LEAST, _BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -51,6 +53,7 @@ _NUMBER, _ARCHITECTURE, _FIRST, _SECOND = 0, 4, 16, 24
 
 _PR_SET_NAME, _PR_SET_VMA = 15, 0x53564D41
 _HARMLESS_IOCTLS = (0x5401, 0x5413, 0x5421, 0x5450, 0x5451)
+_HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)
 _CLONE_THREAD = 0x10000
 
 _SECCOMP_SET_MODE_FILTER = 1
@@ -90,6 +93,12 @@ def program(machine: str, pid: int) -> list[Instruction]:
     code += _when(number["tgkill"], [(_LOAD, 0, 0, _FIRST), (_EQUAL, 0, 1, pid), allow, deny])
     own = [(_EQUAL, 0, 1, 0), allow, (_EQUAL, 0, 1, pid), allow]
     code += _when(number["prlimit64"], [(_LOAD, 0, 0, _FIRST), *own, deny])
+    code += _when(number["sched_setaffinity"], [(_LOAD, 0, 0, _FIRST), *own, deny])
+    # Duplicates, flags and locks; not the ones that send signals to an owner or change a pipe's size.
+    commands: list[Instruction] = [(_LOAD, 0, 0, _SECOND)]
+    for command in _HARMLESS_FCNTLS:
+        commands += [(_EQUAL, 0, 1, command), allow]
+    code += _when(number["fcntl"], [*commands, deny])
     for name in allowed(machine).values():
         code += [(_EQUAL, 0, 1, name), allow]
     return [*code, deny]

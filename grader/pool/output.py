@@ -5,6 +5,8 @@ import os
 
 KEEP = 1024 * 1024
 FLOOD = 16 * 1024 * 1024
+# One look takes what is there; somebody who prints without end must not hold the judge.
+READS = 64
 
 
 class Output:
@@ -19,6 +21,8 @@ class Output:
         asyncio.get_running_loop().add_reader(descriptor, self._drain)
 
     def _drain(self) -> None:
+        if self._descriptor < 0:
+            return
         try:
             part = os.read(self._descriptor, 1 << 16)
         except BlockingIOError:
@@ -35,7 +39,7 @@ class Output:
 
     def take(self) -> bytes:
         """Everything printed since the last call, as far as it was kept."""
-        while True:
+        for _ in range(READS):
             before = self.total
             self._drain()
             if self.total == before:
@@ -46,5 +50,8 @@ class Output:
 
     def close(self) -> None:
         """Stop reading."""
-        asyncio.get_running_loop().remove_reader(self._descriptor)
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            asyncio.get_running_loop().remove_reader(self._descriptor)
+            os.close(self._descriptor)
+            # The number may soon be another worker's.
+            self._descriptor = -1

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from grader.pool.frames import SLACK, Ended, Wire, WorkerFault
 from grader.pool.output import Output
 
 START_LIMIT_S = 60.0
+# A worker whose wire closed is dying already, or it goes on without us and is killed.
+GRACE_S = 0.5
+BURIAL_S = 5.0
 _PAGE = os.sysconf("SC_PAGESIZE")
 
 
@@ -36,6 +40,7 @@ class Worker:
         self._notice = notice
         self._pidfd = -1
         self._pid = 0
+        self._end: End | None = None
         self.resting_rss = 0
 
     async def ready(self) -> None:
@@ -117,6 +122,8 @@ class Worker:
 
     def alive(self) -> bool:
         """Whether its process has not ended; asked of the kernel, without a wait."""
+        if self._pidfd < 0:
+            return False
         poll = select.poll()
         poll.register(self._pidfd, select.POLLIN)
         return not poll.poll(0)
@@ -133,22 +140,35 @@ class Worker:
         self.wire.close()
         return await self._buried()
 
-    async def exited(self) -> End:
-        """Wait for its own end, which is near once its wire closed."""
+    async def exited(self) -> End | None:
+        """Its own end, which is near once its wire closed; None, and killed, when it goes on without its wire."""
+        if self._end is None and not await self._ends_within(GRACE_S):
+            await self.end()
+            return None
         return await self._buried()
 
+    async def _ends_within(self, seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while self.alive():
+            if time.monotonic() > deadline:
+                return False
+            await asyncio.sleep(0.005)
+        return True
+
     async def _buried(self) -> End:
-        end = End(None, None, None)
-        if self._pidfd >= 0:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(5):
-                    message, _ = await self._hear()
-                    end = End(message.get("exit"), message.get("cpu_ms"), message.get("peak_kib"))
-            os.close(self._pidfd)
-            self._pidfd = -1
+        """What the relay told, once; everything that was held for the worker is let go."""
+        if self._end is None:
+            self._end = End(None, None, None)
+            if self._pidfd >= 0:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(BURIAL_S):
+                        message, _ = await self._hear()
+                        self._end = End(message.get("exit"), message.get("cpu_ms"), message.get("peak_kib"))
+                os.close(self._pidfd)
+                self._pidfd = -1
             self._notice.close()
             self.output.close()
-        return end
+        return self._end
 
 
 def _pid_of(pidfd: int) -> int:

@@ -8,7 +8,7 @@ import jax
 import numpy as np
 from flax import nnx
 
-from grader.protocol import Key, supported
+from grader.protocol import MAX_NDIM, Key, supported
 
 _asarray = np.asarray
 _Array, _Tracer = jax.Array, jax.core.Tracer
@@ -48,10 +48,14 @@ def to_wire(value: Any, path: str = "") -> Any:
         return [to_wire(item, f"{path}[{index}]") for index, item in enumerate(value)]
     if isinstance(value, tuple):
         return tuple(to_wire(item, f"{path}[{index}]") for index, item in enumerate(value))
+    raise _unsupported(value, path)
+
+
+def _unsupported(value: Any, path: str) -> Unsupported:
     if isinstance(value, types.CoroutineType):
         # Closed, or Python would warn on the learner's stderr, with our line.
         value.close()
-    raise Unsupported(path, type(value).__name__)
+    return Unsupported(path, type(value).__name__)
 
 
 def _plain(value: Any, path: str) -> Any:
@@ -61,7 +65,11 @@ def _plain(value: Any, path: str) -> Any:
 
 
 def _key(key: Any, path: str) -> Any:
-    if not isinstance(key, (str, int)) or isinstance(key, bool):
+    if (
+        not isinstance(key, (str, int))
+        or isinstance(key, bool)
+        or (isinstance(key, int) and abs(key) >= 2**63)
+    ):
         raise Unsupported(path, f"dict with a key of type {type(key).__name__}")
     return key
 
@@ -78,6 +86,8 @@ def _numpy(value: Any, path: str) -> Any:
     array = _asarray(value)
     if type(array) is not np.ndarray:
         array = array.view(np.ndarray)
+    if array.ndim > MAX_NDIM:
+        raise Unsupported(path, f"array of {array.ndim} dimensions")
     if not supported(array.dtype):
         raise Unsupported(path, f"array of dtype {array.dtype}")
     return array

@@ -15,8 +15,8 @@ def describe(error: BaseException, filename: str) -> dict[str, Any]:
     if isinstance(error, SyntaxError) and error.filename == filename:
         return {
             "type": name,
-            "message": error.msg,
-            "line": error.lineno,
+            "message": str(error.msg)[:MAX_MESSAGE],
+            "line": error.lineno if type(error.lineno) is int else None,
             "traceback": _syntax(error, filename),
         }
     frames = _own_frames(error.__traceback__, filename)

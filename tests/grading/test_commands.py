@@ -79,7 +79,7 @@ def test_grade_says_what_file_is_missing(data: Path, tmp_path: Path) -> None:
 def test_check_exits_with_1_and_says_what_is_unsound(data: Path) -> None:
     ran = jaxdojo(data, "check", "toy/traced")
     assert ran.returncode == 1
-    assert "toy/traced: submissions: 1 accepted, 2 others." in ran.stdout
+    assert "toy/traced: submissions: 1 accepted, 3 others." in ran.stdout
     assert "0 of 1 problems are sound" in ran.stdout
 
 
