@@ -16,7 +16,7 @@ from rich.table import Table
 
 from app.bench.latency import Row, measure, verdict_of
 from app.bench.server import serve, wait_until_full
-from app.settings import Settings, read_settings
+from app.settings import Settings, StartRefused, read_settings
 from grader import package
 from grader.authoring import banks
 
@@ -24,6 +24,9 @@ from grader.authoring import banks
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", choices=["latency", "start"], help="what to measure")
+    parser.add_argument(
+        "names", metavar="TRACK/SLUG", nargs="*", help="problems to measure; all when none is named"
+    )
     parser.add_argument("--rounds", type=int, default=20, help="measurements a row (20)")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -40,21 +43,26 @@ def run(arguments: argparse.Namespace) -> int:
                 else "\n".join(f"{k}: {v}" for k, v in tree.items())
             )
         else:
-            rows = _latency(settings, Path(folder), arguments.rounds)
+            rows = _latency(settings, Path(folder), arguments.names, arguments.rounds)
             print(json.dumps([row.tree() for row in rows], indent=2)) if arguments.json else _show(rows)
     return 0
 
 
-def _latency(settings: Settings, data: Path, rounds: int) -> list[Row]:
-    catalogue = package.load(settings.problem_folders)
+def _latency(settings: Settings, data: Path, names: list[str], rounds: int) -> list[Row]:
+    """Measure the reference and a wrong submission of each problem. Errors: StartRefused for a name that isn't there."""
+    known = package.load(settings.problem_folders).problems
+    for name in names:
+        if name not in known:
+            raise StartRefused(f"There is no problem {name!r}. Problems: {', '.join(known)}.")
+    problems = [problem for name, problem in known.items() if not names or name in names]
     rows: list[Row] = []
     with serve(data, settings.workers) as served, httpx.Client(base_url=served.url, timeout=120) as client:
         wait_until_full(client)
         with Progress(
             console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
         ) as progress:
-            bar = progress.add_task("measuring", total=2 * len(catalogue.problems))
-            for problem in catalogue.problems.values():
+            bar = progress.add_task("measuring", total=2 * len(problems))
+            for problem in problems:
                 (bank,) = banks(data / "grader" / "bank", problem)
                 measured = [("reference", problem.reference)]
                 measured += [(one.name, one.code) for one in problem.wrong_answers[:1]]
