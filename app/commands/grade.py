@@ -11,10 +11,9 @@ from typing import Any
 
 from app.grading import offline_grader, settings_for_authors
 from app.settings import StartRefused
+from app.submissions.input import MAX_CODE
 from grader import package
 from grader.client import Grader, GraderGone
-
-MAX_CODE = 64 * 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

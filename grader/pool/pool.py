@@ -29,7 +29,6 @@ class Pool:
         self._task: asyncio.Task[None] | None = None
         self.versions: dict[str, str] = {}
         self.fault: str | None = None
-        self.started = asyncio.Event()
         self.filled = asyncio.Event()
 
     def start(self, after: asyncio.Event | None = None) -> None:
@@ -94,7 +93,6 @@ class Pool:
             await self._zygote.start()
             self.versions = self._zygote.versions
             self._forks = 0
-            self.started.set()
             # Its workers die with the old one, so it goes only when it has none that are waiting or working.
             if old is not None and old.alive and self._vacant._value == self.size - 1:
                 await old.stop()
