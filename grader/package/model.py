@@ -1,14 +1,37 @@
 """The problem format: one definition that validates; knows nothing of files or of running code."""
 
 import hashlib
+import re
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
 
 from grader.package import types
 
 Difficulty = Literal["easy", "medium", "hard"]
+PROBLEM_ID = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+
+
+def _problem_id(text: str) -> str:
+    if not re.fullmatch(PROBLEM_ID, text):
+        raise ValueError(
+            f"`{text}` names no problem. It must be `track/slug`, in small letters, digits and -"
+        )
+    return text
+
+
+ProblemId = Annotated[
+    str, AfterValidator(_problem_id), WithJsonSchema({"type": "string", "pattern": PROBLEM_ID})
+]
 
 
 class _Strict(BaseModel):
@@ -64,6 +87,8 @@ class Compare(_Strict):
     rtol: float = Field(default=1e-5, ge=0)
     atol: float = Field(default=1e-6, ge=0)
     leaves: dict[str, Leaf] = {}
+    # Why the reference in bfloat16, or slightly perturbed, may pass; `jaxdojo check` asks for it when it does.
+    loose_because: str | None = Field(default=None, min_length=1)
 
     def tolerance(self, path: str) -> tuple[float, float]:
         """The (rtol, atol) of the leaf at `path`, written as `['layers'][0]`."""
@@ -78,6 +103,13 @@ class Checks(_Strict):
     """Graded properties of how the function works."""
 
     jit: bool = False
+
+
+class Mutant(_Strict):
+    """A mutant of the reference that no case can tell from it, and why: `change` as `jaxdojo check` shows it."""
+
+    change: str = Field(min_length=1)
+    because: str = Field(min_length=1)
 
 
 class Limits(_Strict):
@@ -98,7 +130,7 @@ class ProblemFile(_Strict):
     difficulty: Difficulty
     minutes: int = Field(ge=1, le=600)
     tags: list[str] = []
-    prerequisites: list[str] = []
+    prerequisites: list[ProblemId] = []
     entry_point: str = Field(pattern=r"^[A-Za-z_][A-Za-z_0-9]*$")
     parameters: list[Parameter]
     returns: Returns
@@ -106,6 +138,7 @@ class ProblemFile(_Strict):
     compare: Compare = Compare()
     checks: Checks = Checks()
     limits: Limits = Limits()
+    mutants: list[Mutant] = []
     hints: list[str] = []
     sources: list[str] = []
 
@@ -175,7 +208,7 @@ class Problem(ProblemFile):
 
     def model_post_init(self, _: Any) -> None:
         self._types = {parameter.name: types.parse(parameter.type) for parameter in self.parameters}
-        relevant = self.model_dump_json(include=_AFFECTS_A_VERDICT)
+        relevant = self.model_dump_json(include=_AFFECTS_A_VERDICT, exclude=_AFFECTS_NONE)
         self._digest = hashlib.sha256(relevant.encode()).hexdigest()
 
     @property
@@ -230,4 +263,10 @@ _AFFECTS_A_VERDICT = {
     "limits",
     "reference",
     "submissions",
+}
+# Words for readers and for `jaxdojo check` within those keys.
+_AFFECTS_NONE: dict[str, Any] = {
+    "parameters": {"__all__": {"about"}},
+    "returns": {"about"},
+    "compare": {"loose_because"},
 }
