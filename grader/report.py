@@ -1,6 +1,7 @@
 """The report: what was judged, case by case, in words and numbers; withholds what is secret. Judges nothing."""
 
 import builtins
+import math
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 # Two outputs that come from the same mistake agree this well; chance agreement is far rarer.
 SAME = Compare(rtol=1e-3, atol=1e-5)
+
+# What a submission can make longer or larger at will would carry its inputs out; a coarse figure carries little.
+SECRET_MS = 10
+SECRET_MIB = 16
 
 _DIED = {
     "time": (
@@ -51,6 +56,8 @@ class Case:
     stdout: str | None = None
     stdout_truncated: bool = False
     wall_ms: float = 0.0
+    cpu_ms: float = 0.0
+    peak_mib: float = 0.0
 
     def shown(self) -> dict[str, Any]:
         """As JSON."""
@@ -120,12 +127,20 @@ def text_of(data: bytes, limit_kib: int) -> tuple[str | None, bool]:
 
 
 def _begin(task: "Task", outcome: Outcome, problem: Problem, verdict: str) -> Case:
-    case = Case(task.name, task.sample, task.own, verdict, wall_ms=round(outcome.wall_ms, 1))
+    case = Case(task.name, task.sample, task.own, verdict)
+    used = (outcome.wall_ms, outcome.used.cpu_ms, outcome.used.peak_mib)
+    steps = (SECRET_MS, SECRET_MS, SECRET_MIB) if task.secret else (0.1, 0.1, 0.1)
+    case.wall_ms, case.cpu_ms, case.peak_mib = map(up_to, used, steps)
     if not task.secret:
         case.arguments = [{"name": name, "value": show(value)} for name, value in task.arguments.items()]
         case.expected = None if task.fault else show(task.want)
         case.stdout, case.stdout_truncated = text_of(outcome.printed, problem.limits.stdout_kib)
     return case
+
+
+def up_to(value: float, step: float) -> float:
+    """The value, to the next full step above it."""
+    return round(math.ceil(value / step) * step, 1)
 
 
 def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Problem) -> Case:

@@ -10,7 +10,7 @@ from typing import Any
 
 from grader import protocol
 from grader.package.model import Limits
-from grader.pool import Ended, OutputTooLarge, Worker, WorkerFault
+from grader.pool import NOTHING, Ended, OutputTooLarge, Used, Worker, WorkerFault
 
 _WATCH_S = 0.02
 
@@ -30,6 +30,7 @@ class Outcome:
     code: int | None = None
     printed: bytes = b""
     wall_ms: float = 0.0
+    used: Used = NOTHING
 
 
 def _told(tree: dict[Any, Any]) -> dict[str, Any]:
@@ -74,6 +75,7 @@ class Session:
 
     async def _asked(self, sent: Coroutine[Any, Any, None], wanted: int, start: float) -> Outcome:
         """Send and wait for the answer, both under the deadline: a worker may refuse to read."""
+        self._worker.meter.begin()
         try:
             async with asyncio.timeout(max(0.0, self._deadline - time.monotonic())):
                 await sent
@@ -90,34 +92,36 @@ class Session:
         except Ended:
             return await self._died(start)
         wall_ms = (time.perf_counter() - start) * 1000
+        used = self._worker.meter.used()
         printed = self._worker.output.take()
         if kind == protocol.ERROR and isinstance(tree, dict):
-            return Outcome("error", told=_told(tree), printed=printed, wall_ms=wall_ms)
+            return Outcome("error", told=_told(tree), printed=printed, wall_ms=wall_ms, used=used)
         if kind != wanted:
             # An answer to a question that was not asked: somebody else writes on the wire.
             self._reason = "channel"
             return await self._died(start)
-        return Outcome("result", tree=tree, printed=printed, wall_ms=wall_ms)
+        return Outcome("result", tree=tree, printed=printed, wall_ms=wall_ms, used=used)
 
     async def _died(self, start: float) -> Outcome:
         wall_ms = (time.perf_counter() - start) * 1000
         printed = self._worker.output.take()
         end = await (self._worker.end() if self._reason else self._worker.exited())
         reason = self._reason or ("exit" if end else "channel")
+        used = self._worker.meter.used(self._worker.ending)
         if end is None:
-            return Outcome("died", reason=reason, printed=printed, wall_ms=wall_ms)
+            return Outcome("died", reason=reason, printed=printed, wall_ms=wall_ms, used=used)
         if reason == "exit" and end.code is None:
             # Even its relay is gone, which no submission can reach: ours to answer for, and worth another try.
             raise WorkerFault("the worker was lost together with its relay")
         if reason == "exit" and end.code == -signal.SIGKILL:
             # Not our kill, and nobody else may send one but the kernel when memory runs out.
             reason = "memory"
-        return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms)
+        return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms, used=used)
 
     async def _watching(self) -> None:
         """Kill the worker when it takes too much memory or floods its output; its wire then ends."""
         while True:
-            if self._worker.memory_mib() > self._limits.memory_mib:
+            if self._worker.meter.added_mib() > self._limits.memory_mib:
                 self._reason = "memory"
             elif self._worker.output.flooded.is_set():
                 self._reason = "flood"

@@ -32,6 +32,8 @@ CASE: dict[str, Any] = {
     "stdout": None,
     "stdout_truncated": False,
     "wall_ms": 1.0,
+    "cpu_ms": 0.8,
+    "peak_mib": 3.2,
 }
 
 

@@ -96,10 +96,11 @@ def _text(problem: str, report: dict[str, Any]) -> str:
         lines += [f"    {line}" for line in report["traceback"].splitlines()]
     for case in report["cases"]:
         kind = "sample" if case["sample"] else "secret"
-        lines.append(f"  {case['verdict']:<22} {case['wall_ms']:>8.1f} ms  {case['name']} ({kind})")
+        took = f"{case['wall_ms']:>8.1f} ms {case['peak_mib']:>7.1f} MiB"
+        lines.append(f"  {case['verdict']:<22} {took}  {case['name']} ({kind})")
         if case["verdict"] != "accepted" and case["feedback"]:
             lines.append(f"    {case['feedback']}")
     for check in report["checks"]:
-        lines.append(f"  {check['verdict']:<22} {'':>11}  check: {check['name']}. {check['feedback']}")
+        lines.append(f"  {check['verdict']:<22} {'':>23}  check: {check['name']}. {check['feedback']}")
     judged = report["times_ms"].get("judged", 0)
     return "\n".join([*lines, f"  judged in {judged:.0f} ms, tier {report['tier']}"])

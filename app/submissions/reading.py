@@ -71,7 +71,7 @@ class Reading:
 def receipt(submission: Submission, version: str) -> dict[str, Any]:
     """The audit document of a judged submission; holds neither code nor what is secret."""
     report = submission.report or {}
-    kept = ("name", "sample", "own", "verdict", "difference", "wall_ms")
+    kept = ("name", "sample", "own", "verdict", "difference", "wall_ms", "cpu_ms", "peak_mib")
     return {
         "id": submission.id,
         "kind": submission.kind,

@@ -27,6 +27,8 @@ CASE: dict[str, Any] = {
     "stdout": None,
     "stdout_truncated": False,
     "wall_ms": 0.0,
+    "cpu_ms": None,
+    "peak_mib": None,
 }
 REPORT: dict[str, Any] = {
     "cases": [],

@@ -1,8 +1,9 @@
 """Keeps zygotes and ready workers; knows processes and frames, not problems."""
 
 from grader.pool.frames import Ended, OutputTooLarge, WorkerFault
+from grader.pool.meter import NOTHING, Used
 from grader.pool.pool import Pool
 from grader.pool.worker import Worker
 from grader.pool.zygote import Box, Zygote
 
-__all__ = ["Box", "Ended", "OutputTooLarge", "Pool", "Worker", "WorkerFault", "Zygote"]
+__all__ = ["NOTHING", "Box", "Ended", "OutputTooLarge", "Pool", "Used", "Worker", "WorkerFault", "Zygote"]

@@ -8,27 +8,17 @@ import signal
 import socket
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from grader import protocol
 from grader.pool.frames import SLACK, Ended, Wire, WorkerFault
+from grader.pool.meter import MIB, End, Meter
 from grader.pool.output import Output
 
 START_LIMIT_S = 60.0
 # A worker whose wire closed is dying already, or it goes on without us and is killed.
 GRACE_S = 0.5
 BURIAL_S = 5.0
-_PAGE = os.sysconf("SC_PAGESIZE")
-
-
-@dataclass(frozen=True)
-class End:
-    """How a worker ended, as its relay saw it; None for what nobody saw."""
-
-    code: int | None
-    cpu_ms: int | None
-    peak_kib: int | None
 
 
 class Worker:
@@ -39,9 +29,8 @@ class Worker:
         self.output = output
         self._notice = notice
         self._pidfd = -1
-        self._pid = 0
         self._end: End | None = None
-        self.resting_rss = 0
+        self.meter = Meter(0)
 
     async def ready(self) -> None:
         """Wait until the worker is boxed and warm.
@@ -56,7 +45,7 @@ class Worker:
                         f"the worker's box could not be made: {message.get('fault', 'no reason given')}"
                     )
                 self._pidfd = descriptors[0]
-                self._pid = _pid_of(self._pidfd)
+                self.meter = Meter(_pid_of(self._pidfd))
                 kind, told = await self.wire.receive(SLACK)
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             printed = self.output.take().decode("utf-8", "replace")[-500:]
@@ -65,7 +54,7 @@ class Worker:
             ) from None
         if kind != protocol.READY:
             raise WorkerFault(f"the worker did not get ready: {told.get('message')}")
-        self.resting_rss = self._rss()
+        self.meter.rest()
 
     async def _hear(self) -> tuple[dict[str, Any], list[int]]:
         loop = asyncio.get_running_loop()
@@ -99,26 +88,9 @@ class Worker:
             "filename": filename,
             "entry_point": entry_point,
             "parameters": parameters,
-            "address_space": self._address_space() + (memory_mib + 512) * 1024 * 1024,
+            "address_space": self.meter.address_space() + (memory_mib + 512) * MIB,
         }
         await self.wire.send(protocol.JOB, job)
-
-    def memory_mib(self) -> float:
-        """Resident memory above what the ready worker had."""
-        return max(0, self._rss() - self.resting_rss) / (1024 * 1024)
-
-    def _rss(self) -> int:
-        return self._statm(1)
-
-    def _address_space(self) -> int:
-        return self._statm(0)
-
-    def _statm(self, column: int) -> int:
-        try:
-            with open(f"/proc/{self._pid}/statm", encoding="ascii") as file:
-                return int(file.read().split()[column]) * _PAGE
-        except (OSError, IndexError):
-            return 0
 
     def alive(self) -> bool:
         """Whether its process has not ended; asked of the kernel, without a wait."""
@@ -146,6 +118,11 @@ class Worker:
             await self.end()
             return None
         return await self._buried()
+
+    @property
+    def ending(self) -> End | None:
+        """How it ended, once it is buried."""
+        return self._end
 
     async def _ends_within(self, seconds: float) -> bool:
         deadline = time.monotonic() + seconds

@@ -17,6 +17,7 @@ def test_a_receipt_names_digests_versions_tier_and_seed(client: httpx.Client, ri
     receipt = client.get(f"/api/v1/submissions/{id}/receipt").json()
     assert receipt["code_digest"] == hashlib.sha256(right.encode()).hexdigest()
     assert {"jaxdojo", "python", "jax", "flax"} <= set(receipt["versions"])
+    assert all(case["cpu_ms"] > 0 and case["peak_mib"] >= 0 for case in receipt["cases"])
     assert receipt["verdict"] == "accepted" and receipt["tier"] and receipt["attempts"] == 1
 
 

@@ -34,6 +34,19 @@ def test_without_javascript_the_page_comes_again_until_the_verdict(start_house: 
         assert 'data-total="2"' in page and "case-1" not in page
 
 
+def test_a_case_shows_its_time_and_memory_and_a_secret_one_bounds(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    secret = {**CASE, "sample": False, "wall_ms": 20.0, "cpu_ms": 10.0, "peak_mib": 48.0}
+    house.grader.report = report(cases=0) | {"cases": [{**CASE, "wall_ms": 12.3, "peak_mib": 34.1}, secret]}
+    with house.client() as client:
+        id = house.post(client, "right").json()["id"]
+        judged(client, id)
+        text = words(page_of(client, id))
+    assert "12 ms · 34 MiB" in text
+    assert "≤ 20 ms · ≤ 48 MiB" in text
+    assert "Processor time ≤ 10 ms; memory rose by ≤ 48 MiB at its peak." in text
+
+
 def page_of(client: httpx.Client, id: str) -> str:
     return client.get(f"/submissions/{id}").text
 
