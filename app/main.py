@@ -31,6 +31,7 @@ from app.store.database import Database
 from app.store.lock import served
 from app.store.migrate import SchemaTooNew, migrate
 from app.store.models import Submission
+from app.submissions.budget import Budget, cost_s
 from app.submissions.events import Events
 from app.submissions.grading import Client, Grading
 from app.submissions.intake import Intake
@@ -103,14 +104,25 @@ def _lifespan(
             database = Database(settings.data)
             stack.push_async_callback(database.close)
             grading = Grading(start_grader or _real_grader(settings), __version__)
-            parts, queue = _services(settings, database, grading, metrics)
+            budget = Budget(settings.learner_cpu_s, settings.learner_cpu_back)
+            queue = Embedded(database, settings.learner_workers)
+            intake = Intake(
+                database,
+                queue,
+                Events(queue.place),
+                budget,
+                learner_limit=settings.learner_queue_limit,
+                total_limit=settings.queue_limit,
+            )
+            parts = _services(settings, database, grading, metrics, intake)
             stack.push_async_callback(parts.reading.settle)
             static = Static(data_folder("static"), parts.dress)
             app.router.routes.append(Route("/static/{name:path}", static, methods=["GET"]))
             app.state.services = parts
 
-            def told(submission: Submission, verdict: str) -> None:
+            def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
                 metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
+                budget.charge(submission.queue_key, cost_s(verdict, report))
 
             judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
             await stack.enter_async_context(_background(grading.run(), "grader"))
@@ -126,31 +138,23 @@ def _lifespan(
 
 
 def _services(
-    settings: Settings, database: Database, grading: Grading, metrics: Metrics
-) -> tuple[Services, Embedded]:
-    events, queue = Events(), Embedded(database)
-    parts = Services(
+    settings: Settings, database: Database, grading: Grading, metrics: Metrics, intake: Intake
+) -> Services:
+    return Services(
         settings=settings,
         database=database,
         shelf=Shelf(settings.problem_folders),
         sessions=Sessions(database),
         people=People(database, Passwords()),
         limits=Limits(settings),
-        intake=Intake(
-            database,
-            queue,
-            events,
-            learner_limit=settings.learner_queue_limit,
-            total_limit=settings.queue_limit,
-        ),
+        intake=intake,
         reading=Reading(database),
-        events=events,
+        events=intake.events,
         grader=grading,
         dress=Dress(data_folder("templates"), data_folder("static"), grading),
         metrics=metrics,
         address_key=secrets.token_bytes(32),
     )
-    return parts, queue
 
 
 def _real_grader(settings: Settings) -> StartGrader:

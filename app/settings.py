@@ -70,6 +70,18 @@ class Settings(BaseSettings):
         default=[BUILT_IN],
         description=f"folders of problems, or the word {BUILT_IN}, separated by '{os.pathsep}'",
     )
+    learner_workers: int = Field(
+        default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
+        ge=1,
+        le=64,
+        description="a whole number from 1 to 64",
+    )
+    learner_cpu_s: float = Field(
+        default=300, gt=0, le=1_000_000, description="a number of seconds above 0, up to 1000000"
+    )
+    learner_cpu_back: float = Field(
+        default=0.5, gt=0, le=1_000, description="a number above 0, up to 1000: CPU seconds a second"
+    )
     learner_queue_limit: int = Field(
         default=50, ge=1, le=100_000, description="a whole number from 1 to 100000"
     )

@@ -120,6 +120,12 @@ class SubmissionAnswer(BaseModel):
     status: str = Field(description="`queued`, `running` or `judged`.")
     verdict: str | None
     report: dict[str, Any] | None
+    ahead: int | None = Field(
+        description="While it waits: how many submissions are begun before it, if known."
+    )
+    expected_wait_s: float | None = Field(
+        description="While it waits: in how many seconds it is begun, judged by how long the latest ones took."
+    )
     created: str
     code: str | None = Field(description="For the one who sent it; null for others who know the id.")
     url: str

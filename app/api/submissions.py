@@ -91,6 +91,7 @@ async def read(request: Request, id: str) -> Any:
     """Status, verdict and report, for the one who sent it, or for whoever knows the id of a cookieless one."""
     found = await _readable(request, id)
     submission = found.submission
+    place = services(request).events.place(id) if submission.status == "queued" else None
     if submission.status == "judged":
         services(request).reading.told(submission)
     answer = {
@@ -100,6 +101,8 @@ async def read(request: Request, id: str) -> Any:
         "status": submission.status,
         "verdict": submission.verdict,
         "report": submission.report,
+        "ahead": place.ahead if place else None,
+        "expected_wait_s": place.expected_wait_s if place else None,
         "created": submission.created.isoformat(),
         "code": submission.code if found.mine else None,
         "url": _url(submission.id),
@@ -119,7 +122,11 @@ async def read(request: Request, id: str) -> Any:
     summary="Follow",
 )
 async def events(request: Request, id: str) -> Response:
-    """Server-sent events until the verdict. Reconnect with Last-Event-ID, and only what is new is sent."""
+    """Server-sent events until the verdict. Reconnect with Last-Event-ID, and only what is new is sent.
+
+    A `status` of `queued` tells how many submissions are `ahead` and, from how long the latest ones took, the
+    `expected_wait_s`; either is null while it is not known. It comes again whenever they change.
+    """
     found = await _readable(request, id)
 
     def text(event: Event) -> str:

@@ -35,7 +35,7 @@ async def show(request: Request) -> Response:
     submission = found.submission
     # Beside the loop: the longest code takes a second to colour.
     code_html = await asyncio.to_thread(python_html, submission.code) if found.mine else NO_CODE
-    what = shown(submission, parts.shelf, parts.events.log(submission.id), code_html)
+    what = shown(submission, parts.shelf, parts.events, code_html)
     if submission.status == "judged":
         parts.reading.told(submission)
     return parts.dress.page(request, await viewer_of(request), "submission.html", submission=what)
@@ -44,7 +44,7 @@ async def show(request: Request) -> Response:
 async def follow(request: Request) -> Response:
     """The same parts as on the page, as they come to be."""
     parts, found = services(request), await readable(request)
-    what = shown(found.submission, parts.shelf, None)
+    what = shown(found.submission, parts.shelf, parts.events)
 
     def html(event: Event) -> str:
         if event.name == "case":

@@ -3,57 +3,77 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
+import time
 from typing import Any
 
-from app.queue import Judge, TryAgain
+from app.queue import Judge, Place, TryAgain
+from app.queue.order import Job, Order
 from app.store import submissions
 from app.store.database import Database
 
 RETRY_S = 1.0
+# All places are counted at once, at most so often, however many ask.
+COUNT_EVERY_S = 0.25
 log = logging.getLogger("jaxdojo.queue")
 
 
 class Embedded:
-    """A priority queue in memory, filled again at each start from all rows that are not judged."""
+    """The order in memory, filled again at each start from all rows that are not judged."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, share: int) -> None:
         self._database = database
-        self._jobs: asyncio.PriorityQueue[tuple[int, int, str]] = asyncio.PriorityQueue()
-        self._order = itertools.count()
-        self._uncommitted: list[tuple[str, int]] = []
+        self._order = Order(share)
+        self._changed = asyncio.Event()
+        self._uncommitted: list[tuple[str, str]] = []
+        self._slots = 1
+        self._places: dict[str, Place] = {}
+        self._counted = float("-inf")
 
-    async def enqueue(self, connection: Any, id: str, priority: int) -> None:
+    async def enqueue(self, connection: Any, id: str, learner: str) -> None:
         """Remember the job until the transaction is over; a job whose row was rolled back finds nothing to claim."""
-        self._uncommitted.append((id, priority))
+        self._uncommitted.append((id, learner))
 
     async def committed(self) -> None:
         """Let the workers have the jobs."""
         while self._uncommitted:
-            self._put(*self._uncommitted.pop(0))
+            self._order.put(*self._uncommitted.pop(0))
+        self._changed.set()
+
+    def place(self, id: str) -> Place | None:
+        """Where a submission stands, as it was a moment ago."""
+        if time.monotonic() - self._counted > COUNT_EVERY_S:
+            self._places, self._counted = self._order.places(self._slots), time.monotonic()
+        return self._places.get(id)
 
     async def work(self, judge: Judge, slots: int) -> None:
         """Deliver what is left from before and what comes, until cancelled."""
+        self._slots = slots
         async with self._database.write() as session:
             left = await submissions.requeue_all(session)
-        for id, priority in left:
-            self._put(id, priority)
+        for id, learner in left:
+            self._order.put(id, learner)
         async with asyncio.TaskGroup() as workers:
             for _ in range(slots):
                 workers.create_task(self._worker(judge))
 
     async def _worker(self, judge: Judge) -> None:
         while True:
-            priority, _, id = await self._jobs.get()
+            job = await self._next()
             try:
-                await judge(id)
+                took_s = await judge(job.id)
             except TryAgain:
-                self._put(id, -priority)
+                self._order.put_back(job)
             except Exception:
-                log.exception("The submission %s could not be judged; it is tried again.", id)
+                log.exception("The submission %s could not be judged; it is tried again.", job.id)
                 await asyncio.sleep(RETRY_S)
-                self._put(id, -priority)
+                self._order.put_back(job)
+            else:
+                self._order.done(job, took_s)
+            self._changed.set()
 
-    def _put(self, id: str, priority: int) -> None:
-        self._jobs.put_nowait((-priority, next(self._order), id))
+    async def _next(self) -> Job:
+        while (job := self._order.take()) is None:
+            self._changed.clear()
+            await self._changed.wait()
+        return job

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,18 +44,13 @@ async def oldest_unjudged(session: AsyncSession) -> datetime | None:
     return await session.scalar(select(func.min(Submission.created)).where(UNJUDGED))
 
 
-async def requeue_all(session: AsyncSession) -> list[tuple[str, int]]:
-    """Put back what an ended process left running; id and priority of all unjudged, oldest first."""
+async def requeue_all(session: AsyncSession) -> list[tuple[str, str]]:
+    """Put back what an ended process left running; id and share of all unjudged, oldest first."""
     await session.execute(update(Submission).where(UNJUDGED).values(status="queued"))
     rows = await session.execute(
         select(Submission.id, Submission.queue_key).where(UNJUDGED).order_by(Submission.created)
     )
-    ahead: Counter[str] = Counter()
-    found: list[tuple[str, int]] = []
-    for id, queue_key in rows:
-        found.append((id, -ahead[queue_key]))
-        ahead[queue_key] += 1
-    return found
+    return [(id, queue_key) for id, queue_key in rows]
 
 
 async def claim(session: AsyncSession, id: str) -> Submission | None:

@@ -8,9 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from app.queue import Place
 from app.store.models import Submission
 
 POLL_S = 1.0
+PLACE_S = 0.5
 
 
 class Mark(NamedTuple):
@@ -48,9 +50,13 @@ class Event:
     data: dict[str, Any]
 
 
-def status_event(attempt: int, status: str) -> Event:
-    """The submission is queued, running or judged."""
-    return Event(Mark(attempt, 0 if status == "queued" else RUNNING), "status", {"status": status})
+def status_event(attempt: int, status: str, place: Place | None = None) -> Event:
+    """The submission is queued, running or judged; `place` tells where in the queue."""
+    if status != "queued":
+        return Event(Mark(attempt, RUNNING), "status", {"status": status})
+    ahead, expected_wait_s = place or (None, None)
+    where = {"ahead": ahead, "expected_wait_s": expected_wait_s}
+    return Event(Mark(attempt, 0), "status", {"status": status, **where})
 
 
 def case_event(attempt: int, index: int, total: int, case: dict[str, Any]) -> Event:
@@ -91,6 +97,12 @@ class Log:
         news, self._news = self._news, asyncio.Event()
         news.set()
 
+    @property
+    def waiting(self) -> Event | None:
+        """The event that said that it waits, when nothing came after it."""
+        last = self.events[-1] if self.events else None
+        return last if last is not None and last.data.get("status") == "queued" else None
+
     async def news(self, wait_s: float) -> bool:
         """Wait until something happens, at most so long; whether something did."""
         try:
@@ -103,8 +115,9 @@ class Log:
 class Events:
     """The logs of all submissions that wait or run in this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Callable[[str], Place | None] = lambda _: None) -> None:
         self._logs: dict[str, Log] = {}
+        self.place = place
         self.closing = False
 
     def log(self, id: str) -> Log | None:
@@ -133,7 +146,7 @@ async def follow(
     The log is looked up before the row is read: were it the other way round, a verdict stored in between
     would be missed.
     """
-    seen = after
+    seen, told = after, None
     while not events.closing:
         log = events.log(id)
         submission = await read(id)
@@ -145,21 +158,44 @@ async def follow(
                     yield event
             return
         if log is None:
-            waiting = status_event(submission.attempts, submission.status)
-            if waiting.mark > seen:
-                seen = waiting.mark
+            # Nothing has happened to it since this process began.
+            place = events.place(id)
+            waiting = status_event(submission.attempts, submission.status, place)
+            if waiting.mark > seen or (waiting.mark == seen and place and waiting != told):
+                seen, told = waiting.mark, waiting
                 yield waiting
             await asyncio.sleep(POLL_S)
             continue
-        told, quiet = 0, False
-        while not (quiet or events.closing):
-            for event in log.events[told:]:
-                told += 1
-                if event.mark > seen:
-                    seen = event.mark
-                    yield event
-                if event.name == "verdict":
-                    return
-            if told == len(log.events):
-                quiet = not await log.news(beat_s)
+        async for event in _live(events, log, id, seen, beat_s):
+            seen = event.mark
+            yield event
+            if event.name == "verdict":
+                return
         yield None
+
+
+async def _live(events: Events, log: Log, id: str, seen: Mark, beat_s: float) -> AsyncIterator[Event]:
+    """What a log tells, and the place in the queue each time it changes; ends with the verdict or a silence.
+
+    A changed place has the mark of the event that it corrects: whoever resumes is told the place as it is then.
+    """
+    told, place, silent_s = 0, None, 0.0
+    while silent_s < beat_s and not events.closing:
+        fresh = [event for event in log.events[told:] if event.mark > seen]
+        told = len(log.events)
+        for event in fresh:
+            if event is not log.waiting:
+                yield event
+        found = events.place(id) if log.waiting else None
+        if log.waiting and (log.waiting in fresh or found not in (None, place)):
+            place, silent_s = found, 0.0
+            yield status_event(log.waiting.mark.attempt, "queued", place)
+        if told < len(log.events):
+            continue
+        wait_s = min(beat_s, _look_again_s(place)) if log.waiting else beat_s
+        silent_s = 0.0 if await log.news(wait_s) else silent_s + wait_s
+
+
+def _look_again_s(place: Place | None) -> float:
+    """Who waits long is told less often."""
+    return min(5.0, max(PLACE_S, (place.expected_wait_s or 0.0) / 20)) if place else PLACE_S

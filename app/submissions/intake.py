@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.store.columns import new_id
 from app.store.database import Database
 from app.store.models import Submission
 from app.store.owners import Owner
+from app.submissions.budget import Budget
 from app.submissions.events import Events, status_event
 from grader.package import Problem
 
@@ -39,11 +41,19 @@ class Intake:
     """Stores a checked submission and queues it, in one transaction."""
 
     def __init__(
-        self, database: Database, queue: Queue, events: Events, *, learner_limit: int, total_limit: int
+        self,
+        database: Database,
+        queue: Queue,
+        events: Events,
+        budget: Budget,
+        *,
+        learner_limit: int,
+        total_limit: int,
     ) -> None:
         self._database = database
         self._queue = queue
-        self._events = events
+        self.events = events
+        self._budget = budget
         self._learner_limit = learner_limit
         self._total_limit = total_limit
 
@@ -54,9 +64,10 @@ class Intake:
 
         Errors: QueueFull, and then nothing is stored.
         """
+        self._within_budget(sender.queue_key)
         id = new_id()
         async with self._database.write() as session:
-            ahead = await self._room(session, sender.queue_key)
+            await self._room(session, sender.queue_key)
             session.add(
                 Submission(
                     id=id,
@@ -72,13 +83,22 @@ class Intake:
             )
             await progress.save_draft(session, sender.owner, problem.id, code)
             await session.flush()
-            # Who has much waiting waits longer, so that one learner can't hold up the others.
-            await self._queue.enqueue(session, id, -ahead)
-        self._events.publish(id, status_event(0, "queued"))
+            await self._queue.enqueue(session, id, sender.queue_key)
+        self.events.publish(id, status_event(0, "queued"))
         await self._queue.committed()
         return id
 
-    async def _room(self, session: Any, queue_key: str) -> int:
+    def _within_budget(self, learner: str) -> None:
+        wait_s = math.ceil(self._budget.wait_s(learner))
+        if wait_s > 0:
+            raise QueueFull(
+                f"Your submissions have used up your {self._budget.burst_s:g} seconds of processor time, and you get "
+                f"{self._budget.per_s:g} back each second. Send this again in {wait_s} second{'s' * (wait_s > 1)}.",
+                429,
+                wait_s,
+            )
+
+    async def _room(self, session: Any, queue_key: str) -> None:
         ahead = await submissions.unjudged(session, queue_key)
         if ahead >= self._learner_limit:
             raise QueueFull(
@@ -94,4 +114,3 @@ class Intake:
                 503,
                 FULL_RETRY_S,
             )
-        return ahead

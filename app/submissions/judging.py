@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 import math
+import time
 from collections.abc import AsyncIterator, Callable, Container
 from contextlib import aclosing
 from typing import Any, Protocol
@@ -51,7 +52,7 @@ class Judging:
         grader: Grader,
         events: Events,
         problems: Container[str],
-        told: Callable[[Submission, str], None],
+        told: Callable[[Submission, str, dict[str, Any]], None],
     ) -> None:
         self._problems = problems
         self._database = database
@@ -59,20 +60,21 @@ class Judging:
         self._events = events
         self._told = told
 
-    async def __call__(self, id: str) -> None:
-        """Claim, judge and finish. Errors: TryAgain when the judge died and there are attempts left."""
+    async def __call__(self, id: str) -> float | None:
+        """Claim, judge and finish; the seconds that took. Errors: TryAgain when the judge died and attempts are left."""
         await self._grader.ready()
         async with self._database.write() as session:
             submission = await submissions.claim(session, id)
         if submission is None:
-            return
+            return None
+        begun = time.monotonic()
         attempt = submission.attempts
         if attempt > MAX_ATTEMPTS:
             await self._finish(submission, "judge_error", our_report(submission, GAVE_UP))
-            return
+            return None
         if submission.problem not in self._problems:
             await self._finish(submission, "judge_error", our_report(submission, GONE))
-            return
+            return None
         self._events.publish(id, status_event(attempt, "running"))
         try:
             verdict, report = await self._judge(submission)
@@ -86,6 +88,7 @@ class Judging:
         queued_ms = round(waited.total_seconds() * 1000, 1)
         report = {**report, "times_ms": {"queued": queued_ms, **(report.get("times_ms") or {})}}
         await self._finish(submission, verdict, report)
+        return time.monotonic() - begun
 
     async def _judge(self, submission: Submission) -> tuple[str, dict[str, Any]]:
         async with aclosing(self._grader.judge(submission)) as events:  # type: ignore[type-var]
@@ -115,7 +118,7 @@ class Judging:
                 if owner != Owner():
                     await progress.record(session, owner, row.problem, solved=verdict == "accepted")
         self._events.publish(id, verdict_event(attempt, verdict, report))
-        self._told(submission, verdict)
+        self._told(submission, verdict, report)
 
 
 def our_report(submission: Submission, feedback: str) -> dict[str, Any]:

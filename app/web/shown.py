@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalogue.shelf import Card, Shelf
+from app.queue import Place
 from app.store.models import Submission
-from app.submissions.events import Event, Log, stored_events
+from app.submissions.events import Event, Events, stored_events
 
 NO_CODE = Markup()
 CASE: dict[str, Any] = {
@@ -59,6 +60,7 @@ class Shown:
     report: dict[str, Any] | None
     cases: list[dict[str, Any]]
     total: int | None
+    place: Place | None = None
 
     def after(self, event: Event) -> Shown:
         """The submission as it is with this event."""
@@ -67,11 +69,14 @@ class Shown:
             return replace(
                 self, status="judged", verdict=event.data["verdict"], report=report, cases=report["cases"]
             )
-        return replace(self, status=event.data["status"])
+        ahead = event.data.get("ahead")
+        place = None if ahead is None else Place(ahead, event.data["expected_wait_s"])
+        return replace(self, status=event.data["status"], place=place)
 
 
-def shown(submission: Submission, shelf: Shelf, log: Log | None, code_html: Markup = NO_CODE) -> Shown:
-    """What a page shows of a submission, with the cases that are known so far."""
+def shown(submission: Submission, shelf: Shelf, live: Events, code_html: Markup = NO_CODE) -> Shown:
+    """What a page shows of a submission, with its place in the queue and the cases that are known so far."""
+    log = live.log(submission.id)
     events = stored_events(submission) if submission.status == "judged" else log.events if log else []
     latest = max((event.mark.attempt for event in events), default=0)
     current = [event.data for event in events if event.name == "case" and event.mark.attempt == latest]
@@ -87,6 +92,7 @@ def shown(submission: Submission, shelf: Shelf, log: Log | None, code_html: Mark
         whole_report(submission.report) if submission.status == "judged" else None,
         [{**whole_case(data["case"]), "index": data["index"]} for data in cases],
         cases[-1]["total"] if cases else None,
+        live.place(submission.id) if submission.status == "queued" else None,
     )
 
 

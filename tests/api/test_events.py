@@ -92,3 +92,54 @@ def test_streams_end_when_the_server_stops(start_house: Callable[..., House]) ->
             assert next(incoming)["event"] == "status"
             house.app.state.services.events.close()
             assert [one["event"] for one in incoming] in ([], ["status"], ["status", "case"])
+
+
+def test_who_waits_is_told_how_many_are_ahead_and_again_when_it_changes(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house()
+    with house.client() as one, house.client() as two, house.client() as last:
+        for client in (one, two):
+            house.post(client, "hold")
+        sent = house.post(last, "hold").json()
+        with last.stream("GET", sent["events_url"]) as answer:
+            incoming = ({**one, "data": json.loads(one["data"])} for one in sent_events(answer.iter_lines()))
+            told = next(one for one in incoming if one["data"].get("ahead") is not None)
+            assert (told["event"], told["id"], told["data"]["ahead"]) == ("status", "0.0", 1)
+            assert last.get(sent["url"]).json()["ahead"] == 1
+            # The first ends; the second's turn comes, and nobody is ahead of the last any more.
+            house.grader.release_one()
+            told = next(incoming)
+            assert (told["event"], told["id"], told["data"]["ahead"]) == ("status", "0.0", 0)
+            assert told["data"]["expected_wait_s"] > 0
+            house.grader.release()
+            assert [one["event"] for one in incoming] == ["status", "case", "case", "verdict"]
+        judged = last.get(sent["url"]).json()
+        assert (judged["ahead"], judged["expected_wait_s"]) == (None, None)
+
+
+def test_who_comes_back_while_it_waits_is_told_the_place_again(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as one, house.client() as other:
+        house.post(one, "hold")
+        where = house.post(other, "right").json()["events_url"]
+        with other.stream("GET", where, headers={"Last-Event-ID": "0.0"}) as answer:
+            told = next(sent_events(answer.iter_lines()))
+    assert (told["event"], told["id"], json.loads(told["data"])["ahead"]) == ("status", "0.0", 0)
+
+
+def test_the_place_is_told_after_a_restart_too(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    with house.client() as one, house.client() as other:
+        house.post(one, "hold")
+        sent = house.post(other, "hold").json()
+        cookies = other.cookies
+    house.stop()
+    again = start_house()
+    with (
+        again.client(cookies=cookies) as client,
+        client.stream("GET", sent["events_url"], headers={"Last-Event-ID": "0.0"}) as answer,
+    ):
+        told = next(sent_events(answer.iter_lines()))
+        assert json.loads(told["data"])["ahead"] == 0
+        again.grader.release()

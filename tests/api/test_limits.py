@@ -70,3 +70,38 @@ def test_an_address_sends_at_most_so_many_a_minute(start_house: Callable[..., Ho
     assert refused.json()["error"].startswith(
         "There were 2 runs and submissions from your address within one minute, which is the most. Try again in"
     )
+
+
+def test_who_has_used_up_their_cpu_seconds_waits_and_nobody_else_does(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house(learner_cpu_s=2, learner_cpu_back=0.01)
+    house.grader.report["cases"] = [{**case, "cpu_ms": 1100} for case in house.grader.report["cases"]]
+    with house.client() as alice, house.client() as bob:
+        judged(alice, house.post(alice, "right").json()["id"])
+        refused = until(lambda: (answer := house.post(alice, "again")).status_code == 429 and answer, "429")
+        wait_s = int(refused.headers["retry-after"])
+        assert 15 <= wait_s <= 20
+        assert refused.json()["error"] == (
+            "Your submissions have used up your 2 seconds of processor time, and you get 0.01 back each second. "
+            f"Send this again in {wait_s} seconds."
+        )
+        assert house.post(bob, "right").status_code == 202
+
+
+def test_runs_use_cpu_seconds_too_and_what_is_our_fault_does_not(start_house: Callable[..., House]) -> None:
+    house = start_house(learner_cpu_s=0.5, learner_cpu_back=0.01)
+    house.grader.report["cases"] = [{**case, "cpu_ms": 400} for case in house.grader.report["cases"]]
+    with house.client() as client:
+        judged(client, house.post(client, "die").json()["id"])
+        assert house.post(client, "right", "runs").status_code == 202
+        assert until(lambda: house.post(client, "right", "runs").status_code == 429, "429")
+
+
+def test_a_learner_has_a_limited_share_of_the_workers(start_house: Callable[..., House]) -> None:
+    house = start_house(workers=2)
+    with house.client() as flood, house.client() as other:
+        for _ in range(2):
+            house.post(flood, "hold")
+        judged(other, house.post(other, "other").json()["id"])
+        assert house.grader.judged == ["hold", "other"]

@@ -142,6 +142,18 @@ def test_a_full_share_is_told_on_the_same_page(start_house: Callable[..., House]
     assert "You have 1 submissions waiting" in answer.text and "kept</textarea>" in answer.text
 
 
+def test_who_has_used_up_their_cpu_seconds_is_told_so_on_the_same_page(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house(learner_cpu_s=0.5, learner_cpu_back=0.01)
+    house.grader.report["cases"] = [{**case, "cpu_ms": 900} for case in house.grader.report["cases"]]
+    with house.client() as client:
+        judged(client, house.post(client, "right").json()["id"])
+        answer = client.post(DOUBLE, data={"code": "kept", "action": "submit"})
+    assert answer.status_code == 429 and 100 <= int(answer.headers["retry-after"]) <= 130
+    assert "used up your 0.5 seconds of processor time" in answer.text and "kept</textarea>" in answer.text
+
+
 def test_what_was_sent_last_is_there_again(start_house: Callable[..., House]) -> None:
     house = start_house()
     with house.client() as client, house.client() as other:

@@ -22,7 +22,7 @@ def with_queue(data: Path, scenario: Callable[[Database, Embedded], Awaitable[No
         migrate(data)
         database = Database(data)
         try:
-            await scenario(database, Embedded(database))
+            await scenario(database, Embedded(database, share=1))
         finally:
             await database.close()
 
@@ -74,7 +74,7 @@ def test_a_job_is_delivered_only_once_it_is_committed(tmp_path: Path) -> None:
         work = asyncio.create_task(queue.work(judge, 1))
         async with database.write() as session:
             session.add(row("new"))
-            await queue.enqueue(session, "new", 0)
+            await queue.enqueue(session, "new", "user 1")
             await asyncio.sleep(0.05)
             assert seen == []
         await queue.committed()

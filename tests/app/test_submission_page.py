@@ -151,3 +151,36 @@ def test_a_run_that_nobody_reads_is_deleted_after_an_hour(
                 database.execute("UPDATE submissions SET judged = datetime('now', '-61 minutes')")
             kinds = "SELECT kind FROM submissions"
             until(lambda: database.execute(kinds).fetchall() == [("submission",)], "the run is deleted")
+
+
+def test_who_waits_sees_how_many_are_ahead_and_about_how_long_it_takes(
+    start_house: Callable[..., House],
+) -> None:
+    house = start_house()
+    with house.client() as one, house.client() as other:
+        judged(one, house.post(one, "right").json()["id"])
+        house.post(one, "hold")
+        house.post(one, "hold")
+        ids = [house.post(other, "hold").json()["id"] for _ in range(2)]
+        until(lambda: "ahead of yours" in page_of(other, ids[1]), "the place is shown")
+        assert "2 submissions ahead of yours, less than a second" in words(page_of(other, ids[1]))
+        with other.stream("GET", f"/submissions/{ids[1]}/stream") as answer:
+            told = next(sent_events(answer.iter_lines()))
+        assert "2 submissions ahead of yours" in words(told["data"])
+        house.grader.release()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0.4, "less than a second"),
+        (1.2, "about 1 second"),
+        (45.0, "about 45 seconds"),
+        (100.0, "about 2 minutes"),
+    ],
+)
+def test_a_wait_is_told_in_plain_words(start_house: Callable[..., House], seconds: float, said: str) -> None:
+    template = start_house().app.state.services.dress._environment.from_string(
+        "{% from '_parts/words.html' import soon %}{{ soon(seconds) }}"
+    )
+    assert template.render(seconds=seconds) == said

@@ -1,0 +1,57 @@
+"""How much processor time each learner may still use; in memory, for one process; must store nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+# Learners beyond this many are looked through, and those whose bucket is full again are forgotten.
+REMEMBERED = 1024
+
+
+class Budget:
+    """A bucket of CPU seconds for each learner, which fills up again.
+
+    What a submission costs is known only when it is judged, so a bucket may be overdrawn; its learner then waits until
+    it is even.
+    """
+
+    def __init__(self, burst_s: float, per_s: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.burst_s = burst_s
+        self.per_s = per_s
+        self._clock = clock
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def wait_s(self, learner: str) -> float:
+        """Seconds until the learner may send something; 0 when now."""
+        return max(0.0, -self._left_of(learner) / self.per_s)
+
+    def charge(self, learner: str, cpu_s: float) -> None:
+        """Take what a submission has used."""
+        self._left[learner] = (self._left_of(learner) - cpu_s, self._clock())
+        if len(self._left) > REMEMBERED:
+            self._left = {
+                one: left for one, left in self._left.items() if self._left_of(one) < self.burst_s
+            }
+
+    def _left_of(self, learner: str) -> float:
+        left, then = self._left.get(learner, (self.burst_s, 0.0))
+        return min(self.burst_s, left + (self._clock() - then) * self.per_s)
+
+
+def cost_s(verdict: str, report: dict[str, Any]) -> float:
+    """CPU seconds that a report tells of; wall seconds where it tells of none. What was our fault costs nothing."""
+    if verdict == "judge_error":
+        return 0.0
+    cases = report.get("cases") or []
+    for unit in ("cpu_ms", "wall_ms"):
+        used = sum(_number(case.get(unit)) for case in cases)
+        if used:
+            return used / 1000
+    # It came to no case: what it used, it used while it was loaded.
+    return _number((report.get("times_ms") or {}).get("judged")) / 1000
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) and value > 0 else 0.0
