@@ -1,31 +1,30 @@
-"""Reads folders of tracks and problems; a broken one is reported with every mistake in it and the rest still loads."""
+"""Reads packs of tracks and problems; a broken one is reported with every mistake in it and the rest still loads."""
 
-import difflib
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
+from grader.package import documents, folder, pack
+from grader.package.documents import Reading
+from grader.package.files import WRITE_IT, Folder, Refused, opened, shown
+from grader.package.messages import Mistakes, ProblemError, capped, nearest
+from grader.package.model import Problem, Track, TrackFile
+from grader.package.pack import Pack, PackFile
+from grader.package.prerequisites import astray
 
-from grader.package import types
-from grader.package.model import ArgumentErrors, AuthorSubmission, Problem, ProblemFile, Track, TrackFile
-from grader.package.words import VERDICTS
-from grader.package.yaml_lines import Lines, line_of, load_with_lines
-
-MAX_FILE = 1024 * 1024
-# A problem can be tried with these alone; `jaxdojo check` asks for the others before it calls it sound.
-NEEDED = ("statement.md", "reference.py")
-OPTIONAL = ("starter.py", "editorial.md")
-_File = TypeVar("_File", bound=BaseModel)
+TRACK = "track.yaml"
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_SLUG_IS = "small letters, digits and -, at most 80"
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A folder that can't be served, and why."""
+    """A folder with mistakes; `served` when it can be served all the same."""
 
     folder: str
     errors: list[str]
+    served: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,221 +34,146 @@ class Catalogue:
     tracks: list[Track]
     problems: dict[str, Problem]
     broken: list[Broken]
-
-
-class ProblemError(ValueError):
-    """Mistakes of an author; each message names file, line, value and what it must be."""
-
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__("\n".join(messages))
-        self.messages = messages
+    packs: list[Pack] = field(default_factory=list)
 
 
 def load(packs: list[Path]) -> Catalogue:
     """Read every track under the given folders; never raises for what it finds in them."""
-    tracks: list[Track] = []
-    problems: dict[str, Problem] = {}
-    broken: list[Broken] = []
-    for pack in packs:
-        for file in sorted(pack.glob("*/track.yaml")):
-            _load_track(file.parent, tracks, problems, broken)
-    return Catalogue(tracks, problems, broken)
-
-
-def _load_track(
-    folder: Path, tracks: list[Track], problems: dict[str, Problem], broken: list[Broken]
-) -> None:
-    where = f"{folder.parent.name}/{folder.name}"
-    try:
-        track_file, _ = _read_yaml(folder / "track.yaml", TrackFile, f"{where}/track.yaml")
-    except ProblemError as error:
-        broken.append(Broken(where, error.messages))
-        return
-    if any(track.slug == folder.name for track in tracks):
-        broken.append(
-            Broken(where, [f"{where}: a track named `{folder.name}` is loaded already. Rename one."])
-        )
-        return
-    good: list[str] = []
-    for slug in track_file.problems:
+    found = _Found()
+    for one in pack.told_apart(packs):
         try:
-            problem = load_problem(folder / slug)
+            with opened(one.folder, one.where) as top:
+                found.read_pack(one, top)
+        except Refused as refused:
+            found.broken.append(Broken(one.where, [str(refused)]))
+    found.look_across()
+    return found.catalogue
+
+
+class _Found:
+    """A catalogue while it is being filled."""
+
+    def __init__(self) -> None:
+        self.catalogue = Catalogue([], {}, [])
+        self.broken = self.catalogue.broken
+        self._places: dict[str, str] = {}
+        self._mistakes: dict[str, Mistakes] = {}
+        self._known: set[str] = set()
+
+    def read_pack(self, one: Pack, top: Folder) -> None:
+        names = top.names()
+        if pack.FILE in names:
+            about = documents.read(top, pack.FILE, PackFile)
+            one = replace(one, about=about.whole)
+            if about.messages:
+                self.broken.append(Broken(one.where, capped(about.messages), served=True))
+        self.catalogue.packs.append(one)
+        for name in names:
+            self._read_entry(one, top, name)
+
+    def _read_entry(self, one: Pack, top: Folder, name: str) -> None:
+        """A track's folder; anything else in a pack is none of our business."""
+        where = f"{top.where}/{shown(name)}"
+        try:
+            if top.kind(name) == "a link" and (one.folder / name).is_dir():
+                raise Refused(
+                    f"{where}: it is a link. It must be a folder of its own: nothing outside a pack is read."
+                )
+            if top.kind(name) != "a folder":
+                return
+            with top.inner(name) as inside:
+                if inside.kind(TRACK) is not None:
+                    self._read_track(one, inside, name)
+                elif message := _no_track(inside):
+                    self.broken.append(Broken(where, [message]))
+        except Refused as refused:
+            self.broken.append(Broken(where, [str(refused)]))
+
+    def _read_track(self, one: Pack, inside: Folder, slug: str) -> None:
+        where = inside.where
+        file = documents.read(inside, TRACK, TrackFile)
+        messages = list(file.messages)
+        if not _SLUG.fullmatch(slug):
+            messages.append(
+                f"{where}: `{shown(slug)}` can't be a track's name. It must be {_SLUG_IS}. Rename it."
+            )
+        place = str(one.folder / slug)
+        if slug in self._places:
+            other = self._places[slug]
+            messages.append(
+                f"{where}: the track `{slug}` is in {other} and in {place}. Rename or unload one."
+            )
+        if messages or file.whole is None:
+            self.broken.append(Broken(where, capped(messages)))
+            return
+        self._places[slug] = place
+        good = [name for index, name in enumerate(file.whole.problems) if self._names(inside, file, index)]
+        good = [name for name in good if self._read_problem(inside, slug, name)]
+        self._tell_left_out(inside, file)
+        self.catalogue.tracks.append(Track(slug, file.whole.title, file.whole.summary, good, one))
+
+    def _names(self, inside: Folder, file: Reading[TrackFile], index: int) -> bool:
+        """Whether an entry of a track names a folder."""
+        assert file.whole is not None
+        name = file.whole.problems[index]
+        message = _misnamed(name, file.whole.problems[:index])
+        if not message and inside.kind(name) is None:
+            near = nearest(name, set(_problem_folders(inside)) - set(file.whole.problems))
+            message = f"`{name}` names no folder. Make it, or take it out.{near}"
+        if message:
+            told = file.mistakes.at(("problems", index), message)
+            self.broken.append(Broken(f"{inside.where}/{shown(name)}", [told]))
+        return not message
+
+    def _tell_left_out(self, inside: Folder, file: Reading[TrackFile]) -> None:
+        assert file.whole is not None
+        for name in _problem_folders(inside):
+            if name not in file.whole.problems:
+                message = f"the folder `{shown(name)}` is not in `problems`. Add it there."
+                told = file.mistakes.at(("problems",), message)
+                self.broken.append(Broken(f"{inside.where}/{shown(name)}", [told]))
+
+    def _read_problem(self, inside: Folder, track: str, slug: str) -> bool:
+        self._known.add(f"{track}/{slug}")
+        try:
+            problem, mistakes = folder.read_problem(inside, slug)
         except ProblemError as error:
-            broken.append(Broken(f"{where}/{slug}", error.messages))
-        else:
-            problems[problem.id] = problem
-            good.append(slug)
-    for extra in sorted(folder.glob("*/problem.yaml")):
-        if extra.parent.name not in track_file.problems:
-            message = (
-                f"{where}/track.yaml: `{extra.parent.name}` is a folder but not in `problems`. Add it there."
-            )
-            broken.append(Broken(f"{where}/{extra.parent.name}", [message]))
-    tracks.append(Track(folder.name, track_file.title, track_file.summary, good))
+            self.broken.append(Broken(f"{inside.where}/{slug}", capped(error.messages)))
+            return False
+        self.catalogue.problems[problem.id] = problem
+        self._mistakes[problem.id] = mistakes
+        return True
+
+    def look_across(self) -> None:
+        """What can be told only when everything is there."""
+        for id, problem in self.catalogue.problems.items():
+            mistakes = self._mistakes[id]
+            errors = astray(problem, mistakes, self.catalogue.problems, self._known)
+            if errors:
+                self.broken.append(Broken(mistakes.where.rpartition("/")[0], errors, served=True))
 
 
-def load_problem(folder: Path) -> Problem:
-    """Read one problem's folder.
-
-    Errors: ProblemError with every mistake found.
-    """
-    where = f"{folder.parent.parent.name}/{folder.parent.name}/{folder.name}"
-    if not folder.is_dir():
-        raise ProblemError([f"{where}: there is no such folder. Make it, or take it out of track.yaml."])
-    messages: list[str] = []
-    texts = {
-        name.partition(".")[0]: _read_text(folder, name, where, messages)
-        for name in (*NEEDED, *OPTIONAL)
-        if name in NEEDED or (folder / name).exists()
-    }
-    submissions = _read_submissions(folder, where, messages)
-    file: ProblemFile | None = None
-    lines: Lines = {}
-    try:
-        file, lines = _read_yaml(folder / "problem.yaml", ProblemFile, f"{where}/problem.yaml")
-        messages += _check_values(file, lines, f"{where}/problem.yaml")
-    except ProblemError as error:
-        messages += error.messages
-    if messages or file is None:
-        raise ProblemError(messages)
-    texts = {"starter": _stub(file), "editorial": ""} | texts
-    return _whole(file, **texts, track=folder.parent.name, slug=folder.name, submissions=submissions)
+def _misnamed(slug: str, before: list[str]) -> str | None:
+    if not _SLUG.fullmatch(slug):
+        return f"`{shown(slug)}` can't be a problem's name. It must be {_SLUG_IS}. Rename it."
+    return f"`{slug}` is there twice. Take one out." if slug in before else None
 
 
-def _stub(file: ProblemFile) -> str:
-    """What a learner begins with when the author wrote no starter."""
-    names = ", ".join(parameter.name for parameter in file.parameters)
-    return f"def {file.entry_point}({names}):\n    ...\n"
+def _no_track(inside: Folder) -> str | None:
+    """What to say of a folder without a track.yaml that looks as if it should have one."""
+    names = inside.names()
+    for name in names:
+        near = nearest(shown(name), [TRACK]) if inside.kind(name) == "a file" else ""
+        if near:
+            return f"{inside.where}/{shown(name)}: a track has no file of this name.{near}"
+    if next(_problem_folders(inside), None) is not None:
+        return f"{inside.where}/{TRACK}: the file is missing. {WRITE_IT}"
+    return None
 
 
-def _whole(file: ProblemFile, **rest: Any) -> Problem:
-    return Problem.model_validate({name: getattr(file, name) for name in ProblemFile.model_fields} | rest)
-
-
-def _check_values(file: ProblemFile, lines: Lines, where: str) -> list[str]:
-    """What the shape of the file can't say: types that parse, and arguments that fit them."""
-    messages: list[str] = []
-    kinds: dict[str, types.Type] = {}
-    for index, parameter in enumerate(file.parameters):
-        try:
-            kinds[parameter.name] = types.parse(parameter.type)
-        except types.TypeFault as fault:
-            messages.append(f"{where}:{line_of(lines, ('parameters', index, 'type'))}: {fault}")
-    try:
-        types.parse(file.returns.type)
-    except types.TypeFault as fault:
-        messages.append(f"{where}:{line_of(lines, ('returns', 'type'))}: {fault}")
-    if messages:
-        return messages
-    problem = _whole(
-        file, statement="", starter="", reference="", editorial="", track="", slug="", submissions=[]
-    )
-    for index, case in enumerate(file.cases):
-        if case.arguments is not None:
-            try:
-                problem.read_arguments(case.arguments)
-            except ArgumentErrors as error:
-                line = line_of(lines, ("cases", index, "arguments"))
-                messages += [f"{where}:{line}: case `{case.name}`: {message}" for message in error.messages]
-    return messages
-
-
-def _read_text(folder: Path, name: str, where: str, messages: list[str]) -> str:
-    path = folder / name
-    # A link could lead out of the folder, and a problem may show nothing that isn't in it.
-    if not path.is_file() or path.resolve().parent != folder.resolve():
-        messages.append(
-            f"{where}/{name}: the file is missing. Write it; docs/authoring.md says what goes in."
-        )
-        return ""
-    if path.stat().st_size > MAX_FILE:
-        messages.append(f"{where}/{name}: {path.stat().st_size} bytes. It must be at most {MAX_FILE}.")
-        return ""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        messages.append(f"{where}/{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.")
-        return ""
-    if not text.strip():
-        messages.append(f"{where}/{name}: the file is empty. Write it; docs/authoring.md says what goes in.")
-    return text
-
-
-def _read_submissions(folder: Path, where: str, messages: list[str]) -> list[AuthorSubmission]:
-    found: list[AuthorSubmission] = []
-    for path in sorted((folder / "submissions").glob("*/*.py")):
-        verdict = path.parent.name
-        name = f"submissions/{verdict}/{path.name}"
-        if verdict not in VERDICTS:
-            near = _nearest(verdict, VERDICTS)
-            messages.append(
-                f"{where}/{name}: `{verdict}` is no verdict.{near} Verdicts: {', '.join(VERDICTS)}."
-            )
-            continue
-        code = _read_text(path.parent, path.name, f"{where}/submissions/{verdict}", messages)
-        about, feedback = _header(code)
-        if verdict != "accepted" and feedback is None:
-            messages.append(
-                f"{where}/{name}: no `# feedback:` line at the top. Say what the learner must be shown."
-            )
-        found.append(AuthorSubmission(path.stem, verdict, about, feedback, code))
-    return found
-
-
-def _header(code: str) -> tuple[str, str | None]:
-    """The opening comment: one line that says what is wrong, then `feedback:`, which may run over several lines."""
-    comments: list[str] = []
-    for line in code.splitlines():
-        if not line.startswith("#"):
-            break
-        comments.append(line.lstrip("#").strip())
-    text = " ".join(comments)
-    about, marker, feedback = text.partition("feedback:")
-    return about.strip(), feedback.strip() if marker else None
-
-
-def _read_yaml(path: Path, model: type[_File], where: str) -> tuple[_File, Lines]:
-    messages: list[str] = []
-    text = _read_text(path.parent, path.name, where.rpartition("/")[0], messages)
-    if messages:
-        raise ProblemError(messages)
-    try:
-        data, lines = load_with_lines(text)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ProblemError([f"{where}:{line}: not YAML: {error.problem}."]) from None
-    try:
-        return model.model_validate(data), lines
-    except ValidationError as error:
-        raise ProblemError([_message(fault, model, lines, where) for fault in error.errors()]) from None
-
-
-def _message(fault: Any, model: type[BaseModel], lines: Lines, where: str) -> str:
-    at = tuple(part for part in fault["loc"])
-    place = f"{where}:{line_of(lines, at)}"
-    name = ".".join(str(part) for part in at)
-    if fault["type"] == "extra_forbidden":
-        known = _keys_at(model, at[:-1])
-        near = _nearest(str(at[-1]), known)
-        return f"{place}: unknown key `{at[-1]}`.{near} Keys: {', '.join(known)}."
-    if fault["type"] == "missing":
-        return f"{place}: the key `{name}` is missing. Add it."
-    if fault["type"] == "value_error":
-        return f"{place}: {fault['ctx']['error']}."
-    return f"{place}: `{name}` is {fault['input']!r}. {fault['msg']}."
-
-
-def _keys_at(model: type[BaseModel], at: tuple[Any, ...]) -> list[str]:
-    """The keys that the format allows at a place, found by walking the model's annotations."""
-    current: Any = model
-    for part in at:
-        if isinstance(part, str) and hasattr(current, "model_fields") and part in current.model_fields:
-            current = current.model_fields[part].annotation
-        arguments = getattr(current, "__args__", ())
-        current = next((one for one in arguments if hasattr(one, "model_fields")), current)
-    return list(getattr(current, "model_fields", {}))
-
-
-def _nearest(word: str, known: Any) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f" Did you mean `{near[0]}`?" if near else ""
+def _problem_folders(inside: Folder) -> Iterator[str]:
+    for name in inside.names():
+        if inside.kind(name) == "a folder":
+            with inside.inner(name) as one:
+                if one.kind(folder.FILE) is not None:
+                    yield name

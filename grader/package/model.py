@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from grader.package import types
+from grader.package.pack import Pack
 
 Difficulty = Literal["easy", "medium", "hard"]
 TYPE = "float, int, bool, str, key, an array such as float32[n, 3], or a mapping or list of these."
@@ -78,7 +79,7 @@ class Case(_Strict):
             raise ValueError(f"case `{self.name}` must have either `arguments` or `generate`")
         if self.arguments is not None and self.count != 1:
             raise ValueError(
-                f"case `{self.name}` has `count` {self.count} but written arguments; use `generate`"
+                f"case `{self.name}` has `count` {self.count} and written arguments. Only a generated case can be counted"
             )
         return self
 
@@ -159,19 +160,6 @@ class ProblemFile(_Strict):
     hints: list[str] = Field(default=[], description="Three at least, from a nudge to nearly the answer.")
     sources: list[str] = Field(default=[], description="Where facts come from.")
 
-    @model_validator(mode="after")
-    def _names_are_unique(self) -> "ProblemFile":
-        for kind, names in (
-            ("parameter", [parameter.name for parameter in self.parameters]),
-            ("case", [case.name for case in self.cases]),
-        ):
-            for name in names:
-                if names.count(name) > 1:
-                    raise ValueError(f"the {kind} `{name}` is there twice")
-        if not any(case.sample for case in self.cases):
-            raise ValueError("no case is a sample; a learner must see at least one")
-        return self
-
 
 class TrackFile(_Strict):
     """`track.yaml`."""
@@ -189,6 +177,7 @@ class Track:
     title: str
     summary: str
     slugs: list[str]
+    pack: Pack
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ GOOD = {
     "cases": [{"name": "three", "sample": True, "arguments": {"x": [1, 2, 3]}}],
     "hints": ["One.", "Two.", "Three."],
 }
-TEXTS = {"statement.md": "Do.", "starter.py": "x = 1", "reference.py": "x = 1", "editorial.md": "Why."}
+CODE = "def double(*arguments):\n    return arguments[0] * 2\n"
+TEXTS = {"statement.md": "Do.", "starter.py": CODE, "reference.py": CODE, "editorial.md": "Why."}
 YAML = "pack/bridge/double/problem.yaml"
 
 
@@ -87,7 +88,7 @@ def test_a_sound_folder_loads(pack: Path) -> None:
             {"cases": [{"name": "a", "sample": True}]},
             f"{YAML}:15: case `a` must have either `arguments` or `generate`.",
         ),
-        ({"cases": [{"name": "a", "arguments": {"x": [1]}}]}, f"{YAML}:1: no case is a sample;"),
+        ({"cases": [{"name": "a", "arguments": {"x": [1]}}]}, f"{YAML}:14: no case is a sample."),
         ({"compare": {"rtol": -1}}, f"{YAML}:27: `compare.rtol` is -1."),
         ({"entry_point": "not a name"}, f"{YAML}:6: `entry_point` is 'not a name'."),
     ],
@@ -108,22 +109,22 @@ def test_all_mistakes_are_told_at_once(pack: Path) -> None:
 
 def test_a_missing_key_is_named(pack: Path) -> None:
     write(pack, {key: value for key, value in GOOD.items() if key != "title"})
-    assert errors(pack) == [f"{YAML}:1: the key `title` is missing. Add it."]
+    assert errors(pack) == [f"{YAML}:1: the key `title` is missing. Add it: text of 1 to 120 characters."]
 
 
 def test_what_is_no_yaml_is_told_with_its_line(pack: Path) -> None:
     write(pack, "format: 1\ntitle: [")
-    assert errors(pack)[0].startswith(f"{YAML}:2: not YAML:")
+    assert errors(pack) == [f"{YAML}:2: a bracket is opened and never closed. Close it."]
 
 
 def test_a_repeated_key_is_told(pack: Path) -> None:
     write(pack, "format: 1\nformat: 1\n")
-    assert errors(pack) == [f"{YAML}:2: not YAML: the key `format` is repeated."]
+    assert errors(pack)[0] == f"{YAML}:2: the key `format` is there already, in line 1. Take one out."
 
 
 def test_an_alias_is_not_followed(pack: Path) -> None:
     write(pack, "a: &a [1]\nb: *a\n")
-    assert "an alias (`*name`) is not read here" in errors(pack)[0]
+    assert errors(pack)[0] == f"{YAML}:2: `*a` is an alias. Write the value itself."
 
 
 def test_a_link_out_of_the_folder_is_not_followed(pack: Path, tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_link_out_of_the_folder_is_not_followed(pack: Path, tmp_path: Path) ->
     folder = write(pack, GOOD, reference_py=None)
     (folder / "reference.py").symlink_to(tmp_path / "elsewhere")
     assert errors(pack) == [
-        "pack/bridge/double/reference.py: the file is missing. Write it; docs/authoring.md says what goes in."
+        "pack/bridge/double/reference.py: it is a link. It must be a file of its own: nothing outside a pack is read."
     ]
 
 
@@ -146,7 +147,9 @@ def test_a_wrong_submission_must_state_its_feedback(pack: Path) -> None:
     folder = write(pack, GOOD) / "submissions" / "wrong_answer"
     folder.mkdir(parents=True)
     (folder / "a.py").write_text("# Triples.\nx = 1\n")
-    assert errors(pack)[0].endswith("no `# feedback:` line at the top. Say what the learner must be shown.")
+    assert errors(pack)[0].endswith(
+        "no `# feedback:` line at the top. Say there what the learner must be shown."
+    )
 
 
 def test_a_broken_problem_leaves_the_rest_of_its_track(pack: Path) -> None:

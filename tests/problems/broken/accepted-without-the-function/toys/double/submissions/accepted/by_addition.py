@@ -1,0 +1,3 @@
+# Adds.
+def twice(x):
+    return x + x

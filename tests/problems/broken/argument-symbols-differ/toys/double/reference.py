@@ -1,0 +1,2 @@
+def double(y, x):
+    return 2 * x

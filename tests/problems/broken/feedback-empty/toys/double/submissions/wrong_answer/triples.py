@@ -1,0 +1,4 @@
+# Triples.
+# feedback:
+def double(x):
+    return 3 * x

@@ -1,0 +1,3 @@
+# Triples.
+def double(x):
+    return 3 * x

@@ -1,0 +1,1 @@
+double(x) = 3x
