@@ -60,22 +60,23 @@ class Grader:
         await self._launch()
         self._task = asyncio.create_task(self._supervise())
 
-    async def _launch(self) -> None:
+    def _service(self) -> list[str]:
+        """The command of the service itself."""
         command = [sys.executable, "-m", "grader", "--listen-fd", str(self._listening.fileno())]
-        command += [
-            "--parent-pipe",
-            str(self._alive),
-            "--state",
-            str(self._state),
-            "--workers",
-            str(self._workers),
-        ]
+        command += ["--parent-pipe", str(self._alive), "--state", str(self._state)]
+        command += ["--workers", str(self._workers)]
         for path in self._problems:
             command += ["--problems", str(path)]
-        descriptors = [self._listening.fileno(), self._alive]
+        return command
+
+    def _command(self) -> list[str]:
+        """The command that starts the service, as an ordinary user in any case."""
+        return command_as_ordinary_user(self._service(), self._problems, self._state, _ROOT)
+
+    async def _launch(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
-            *command_as_ordinary_user(command, self._problems, self._state, _ROOT),
-            pass_fds=descriptors,
+            *self._command(),
+            pass_fds=[self._listening.fileno(), self._alive],
             stdin=asyncio.subprocess.DEVNULL,
             env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": _ROOT, "OPENBLAS_NUM_THREADS": "1"},
             start_new_session=True,

@@ -27,6 +27,7 @@ _DIED = {
         "It took longer than the limit of {wall_s:g} s for all cases together. Is there a loop that does not end?",
     ),
     "memory": ("memory_limit_exceeded", "It used more memory than the limit of {memory_mib} MiB."),
+    "threads": ("runtime_error", "It started more threads than are allowed."),
     "output": ("output_limit_exceeded", "It returned more than the limit of {output_kib} KiB."),
     "flood": (
         "output_limit_exceeded",

@@ -1,6 +1,7 @@
 """Drives one worker through one job under a deadline; gives each call's outcome, compares nothing."""
 
 import asyncio
+import os
 import signal
 import time
 from collections.abc import Coroutine
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import protocol
+from grader.box import limits
 from grader.package.model import Limits
 from grader.pool import NOTHING, Ended, OutputTooLarge, Used, Worker, WorkerFault
 
 _WATCH_S = 0.02
+# Above what the box allows where it can count: there a thread too many raises in the worker, which says more.
+_THREADS = 2 * limits.most_threads(len(os.sched_getaffinity(0)))
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Outcome:
     """What one load or call came to.
 
     `kind` is result, error (the code raised, or gave nothing usable) or died (the process is gone, for `reason`: time,
-    memory, output, flood, channel or exit).
+    memory, threads, output, flood, channel or exit).
     """
 
     kind: str
@@ -119,13 +123,15 @@ class Session:
         return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms, used=used)
 
     async def _watching(self) -> None:
-        """Kill the worker when it takes too much memory or floods its output; its wire then ends."""
+        """Kill the worker when it takes too much memory or too many threads, or floods its output; its wire then ends."""
         while True:
             if self._worker.meter.added_mib() > self._limits.memory_mib:
                 self._reason = "memory"
+            elif self._worker.meter.threads() > _THREADS:
+                self._reason = "threads"
             elif self._worker.output.flooded.is_set():
                 self._reason = "flood"
-            if self._reason in ("memory", "flood"):
+            if self._reason in ("memory", "threads", "flood"):
                 self._worker.kill()
                 return
             await asyncio.sleep(_WATCH_S)

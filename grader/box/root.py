@@ -11,8 +11,9 @@ from pathlib import Path
 
 from grader.box import kernel
 
-# The root is built on a folder that every system has, inside our own mount namespace; what it hides is gone afterwards.
-_STAGE = "/sys"
+# The root is built on a folder of the old one, inside our own mount namespace; what it hides is gone afterwards. It must
+# not be a folder that is shown itself: with its submounts, it would bring the stage along and be hidden by it.
+_STAGES = ("/sys", "/mnt", "/srv", "/media", "/opt", "/var")
 
 _LOCKED = {
     os.ST_NOSUID: kernel.MS_NOSUID,
@@ -45,17 +46,18 @@ def build(binds: list[Bind], links: dict[str, str]) -> None:
     """
     kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
     sources = {bind: os.open(bind.path, os.O_PATH) for bind in binds}
-    kernel.mount("jaxdojo", _STAGE, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755,size=1m")
+    stage = _stage({bind.path for bind in binds})
+    kernel.mount("jaxdojo", stage, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755,size=1m")
     for bind in sorted(binds, key=lambda one: one.target.count("/")):
-        _bind(bind, sources[bind])
+        _bind(bind, sources[bind], stage)
     for link, target in links.items():
-        place = Path(_STAGE + link)
+        place = Path(stage + link)
         if not place.exists() and not place.is_symlink():
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(target)
     for descriptor in sources.values():
         os.close(descriptor)
-    os.chdir(_STAGE)
+    os.chdir(stage)
     kernel.pivot_root(".", ".")
     # Both roots are now stacked on "."; detaching the upper one leaves the new one alone.
     kernel.umount(".", kernel.MNT_DETACH)
@@ -63,8 +65,15 @@ def build(binds: list[Bind], links: dict[str, str]) -> None:
     kernel.mount(None, "/", None, kernel.MS_REMOUNT | kernel.MS_BIND | kernel.MS_RDONLY | kernel.MS_NOSUID)
 
 
-def _bind(bind: Bind, source: int) -> None:
-    target = _STAGE + bind.target
+def _stage(shown: set[str]) -> str:
+    for folder in _STAGES:
+        if folder not in shown and os.path.isdir(folder) and not os.path.islink(folder):
+            return folder
+    raise OSError(f"no folder to build a root on: none of {', '.join(_STAGES)} is there and unused")
+
+
+def _bind(bind: Bind, source: int, stage: str) -> None:
+    target = stage + bind.target
     # The source may lie in a folder that the stage now hides, so it is reached through its descriptor.
     if os.path.isdir(f"/proc/self/fd/{source}"):
         os.makedirs(target, exist_ok=True)

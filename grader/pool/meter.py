@@ -79,6 +79,14 @@ class Meter:
         """The size of the address space, in bytes."""
         return self._statm(0)
 
+    def threads(self) -> int:
+        """How many threads it has now."""
+        try:
+            with open(f"/proc/{self._pid}/stat", encoding="ascii", errors="replace") as file:
+                return int(file.read().rpartition(")")[2].split()[17])
+        except (OSError, IndexError):
+            return 0
+
     def _statm(self, column: int) -> int:
         try:
             with open(f"/proc/{self._pid}/statm", encoding="ascii") as file:

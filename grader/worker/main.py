@@ -38,7 +38,7 @@ def run(plan: dict[str, Any], request: dict[str, Any], channel: int, output: int
 
 
 def _lock(plan: dict[str, Any], request: dict[str, Any]) -> None:
-    limits.apply(request["cores"], bool(plan["writable"]))
+    limits.apply(request["cores"], writes_files=bool(plan["writable"]), own_user=plan["namespaces"])
     privileges.drop()
     if plan["landlock"]:
         landlock.restrict(plan["readable"], plan["listable"], plan["opaque"], plan["writable"])
