@@ -103,3 +103,12 @@ def test_every_setting_is_explained() -> None:
 
     page = (ROOT / "docs" / "configuration.md").read_text()
     assert [name for name in Settings.model_fields if f"`{PREFIX}{name.upper()}`" not in page] == []
+
+
+def test_what_is_made_from_the_problem_format_is_up_to_date() -> None:
+    from grader.package import schema
+
+    page = (ROOT / "docs" / "authoring.md").read_text()
+    written = {kind: (ROOT / "problems" / f"{kind}.schema.json").read_text() for kind in schema.FILES}
+    assert written == {kind: schema.schema(kind) for kind in schema.FILES}, "run scripts/schema"
+    assert page == schema.with_tables(page), "run scripts/schema"

@@ -86,7 +86,7 @@ def must(schema: Schema, root: Schema) -> str:
         return kind + _range(schema)
     if schema.get("type") == "array":
         items = must(schema["items"], root) if schema.get("items") else "any value"
-        return f"a list{_at_least(schema.get('minItems'))}, each item {items}"
+        return f"a list{at_least(schema.get('minItems'))}, each item {items}"
     if schema.get("type") == "object" and "properties" in schema:
         return f"a mapping with the keys {listed(list(schema['properties']))}"
     if schema.get("type") == "string":
@@ -116,7 +116,7 @@ def _range(schema: Schema) -> str:
     return f" {' and '.join(parts)}" if parts else ""
 
 
-def _at_least(count: int | None) -> str:
+def at_least(count: int | None) -> str:
     return f" of at least {count}" if count else ""
 
 

@@ -33,7 +33,11 @@ def _problem_id(text: str) -> str:
 
 
 ProblemId = Annotated[
-    str, AfterValidator(_problem_id), WithJsonSchema({"type": "string", "pattern": PROBLEM_ID})
+    str,
+    AfterValidator(_problem_id),
+    WithJsonSchema(
+        {"type": "string", "pattern": PROBLEM_ID, "patternErrorMessage": "a problem's `track/slug`"}
+    ),
 ]
 
 
