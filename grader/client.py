@@ -118,6 +118,12 @@ class Grader:
             return str(event["printed"])
         raise GraderGone("the grader ended before the script did")
 
+    async def expect(self, problem: str) -> None:
+        """Say that somebody has opened the problem, so that a worker gets warm for it; nothing is lost when that fails."""
+        with contextlib.suppress(GraderGone):
+            async for _ in self._ask({"kind": "expect", "problem": problem}):
+                pass
+
     async def health(self) -> dict[str, Any]:
         """What the service says of itself.
 

@@ -102,7 +102,7 @@ class Judge:
         for _ in range(WORKERS_A_SUBMISSION):
             if len(result.cases) == len(tasks):
                 break
-            async with self._pool.worker() as worker:
+            async with self._pool.worker(job.problem.id) as worker:
                 # The learner's time runs only while a worker is there; waiting for one is ours.
                 begun = time.monotonic()
                 session = Session(worker, job.problem.limits, begun + left)

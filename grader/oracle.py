@@ -23,7 +23,9 @@ from grader.session import Outcome, Session
 log = logging.getLogger(__name__)
 
 SEEDS = 8
-FORMAT = 1
+FORMAT = 2
+# More would warm a worker for longer than they save.
+MOST_CALLS = 400
 _LIMIT_S = 120.0
 _LIMITS = Limits(wall_s=_LIMIT_S, memory_mib=8192, output_kib=65536, stdout_kib=1024)
 
@@ -56,12 +58,13 @@ class Mistake:
 class Bank:
     """Every answer to a problem: written cases once, generated ones for each seed.
 
-    Answers are there first; the known mistakes follow, and `complete` tells when.
+    Answers are there first; the known mistakes and the recipe that warms a worker follow, and `complete` tells when.
     """
 
     written: dict[str, Answer]
     generated: dict[str, list[Answer]]
     mistakes: list[Mistake] = field(default_factory=list)
+    recipe: list[Any] = field(default_factory=list)
     complete: asyncio.Event = field(default_factory=asyncio.Event)
 
     def answers(self, problem: Problem, seed: int, *, samples_only: bool) -> list[Answer]:
@@ -110,11 +113,12 @@ class Oracle:
             return Bank(await self._written(problem, session), await self._generated(problem, session))
 
     async def complete(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
-        """Run the accepted alternatives and the known mistakes, keep what the mistakes give, and store the bank."""
+        """Run what is accepted and the known mistakes, keep what the mistakes give, and store the bank."""
         try:
+            await self._try(problem, problem.reference, bank, record=True)
             for one in problem.submissions:
                 if one.verdict in ("accepted", "wrong_answer"):
-                    results = await self._try(problem, one.code, bank)
+                    results = await self._try(problem, one.code, bank, record=one.verdict == "accepted")
                     if one.verdict == "wrong_answer" and one.feedback:
                         bank.mistakes.append(Mistake(one.name, one.feedback, results))
             path = self._path(problem, versions)
@@ -167,8 +171,11 @@ class Oracle:
                 answers.append(Answer(name, case.sample, arguments, tree["result"], int(key.data[1])))
         return found
 
-    async def _try(self, problem: Problem, code: str, bank: Bank) -> dict[str, Any]:
-        """What an author's submission gives: run on everything it will meet, kept for the written cases."""
+    async def _try(self, problem: Problem, code: str, bank: Bank, *, record: bool = False) -> dict[str, Any]:
+        """What an author's code gives: run on everything it will meet, kept for the written cases.
+
+        With `record`, the library calls that it made join the problem's recipe.
+        """
         results: dict[str, Any] = {}
         try:
             async with self._author(code, "solution.py", problem) as session:
@@ -182,6 +189,10 @@ class Oracle:
                         outcome = await session.call("call", arguments=answer.arguments)
                         if outcome.kind == "result" and case.arguments is not None:
                             results[case.name] = outcome.tree
+                if record:
+                    recorded = await session.call("recorded")
+                    bank.recipe.extend(one for one in recorded.tree or [] if one not in bank.recipe)
+                    del bank.recipe[MOST_CALLS:]
         except OracleFault as fault:
             log.warning("%s", fault)
         return results
@@ -191,7 +202,7 @@ async def expected(pool: Pool, problem: Problem, arguments: list[dict[str, Any]]
     """What the reference gives for a learner's own arguments, in a worker of its own."""
     outcomes: list[Outcome] = []
     names = [parameter.name for parameter in problem.parameters]
-    async with pool.worker() as worker:
+    async with pool.worker(problem.id) as worker:
         session = Session(worker, problem.limits, time.monotonic() + problem.limits.wall_s)
         try:
             loaded = await session.load(problem.reference, "reference.py", problem.entry_point, names)
@@ -229,6 +240,7 @@ def _pack(bank: Bank) -> dict[str, Any]:
     return {
         "written": {name: one(answer) for name, answer in bank.written.items()},
         "generated": {name: [one(answer) for answer in answers] for name, answers in bank.generated.items()},
+        "recipe": bank.recipe,
         "mistakes": [[mistake.name, mistake.feedback, mistake.results] for mistake in bank.mistakes],
     }
 
@@ -238,6 +250,7 @@ def _unpack(tree: dict[str, Any]) -> Bank:
         {name: Answer(*answer) for name, answer in tree["written"].items()},
         {name: [Answer(*answer) for answer in answers] for name, answers in tree["generated"].items()},
         [Mistake(*mistake) for mistake in tree["mistakes"]],
+        tree["recipe"],
     )
     bank.complete.set()
     return bank

@@ -18,8 +18,9 @@ MAX_DIMENSION = 2**40
 MAX_EXTENT = 2**62
 HEADER = struct.Struct(">IB")
 
-# judge to worker: JOB once, then CALL until the channel closes. Worker to judge: READY, LOADED, then RESULT or ERROR a call.
-JOB, CALL, READY, LOADED, RESULT, ERROR = range(1, 7)
+# judge to worker: WARM as often as it likes, JOB once, then CALL until the channel closes. Worker to judge: READY, again
+# after each WARM, LOADED, then RESULT or ERROR a call.
+JOB, CALL, READY, LOADED, RESULT, ERROR, WARM = range(1, 8)
 
 _NAMES = (
     "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128"

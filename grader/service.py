@@ -48,6 +48,7 @@ class Service:
         self._judge = Judge(self._pool, tier.name, self.versions)
         self._banks: dict[str, asyncio.Future[Bank]] = {}
         self._built = 0
+        self._judged = 0
         self._builder: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -62,6 +63,7 @@ class Service:
                 missing.append(problem)
             else:
                 future.set_result(bank)
+                self._pool.learn(problem.id, bank.recipe)
                 self._built += 1
         if missing:
             # The author's first worker compiles what every worker warms up with; the others then find it in the cache.
@@ -90,6 +92,7 @@ class Service:
         for problem, bank in banks:
             try:
                 await self._oracle.complete(problem, bank, self.versions)
+                self._pool.learn(problem.id, bank.recipe)
             except (OSError, TypeError, WorkerFault) as fault:
                 log.error("the bank of %s can't be stored: %s", problem.id, fault)
             self._built += 1
@@ -103,7 +106,15 @@ class Service:
             "ready": self._pool.ready > 0 or (self._pool.filled.is_set() and self._pool.fault is None),
             "tier": self._tier.name,
             "layers": self._tier.layers,
-            "pool": {"ready": self._pool.ready, "size": self._pool.size, "fault": self._pool.fault},
+            "pool": {
+                "ready": self._pool.ready,
+                "size": self._pool.size,
+                "settled": self._pool.settled.is_set(),
+                "warm_for": self._pool.warm_for,
+                "fault": self._pool.fault,
+            },
+            "judged": self._judged,
+            "compile_cache": self._pool.cache,
             "building": {"done": self._built, "total": len(self._banks)},
             "versions": self.versions,
         }
@@ -140,6 +151,9 @@ class Service:
             await emit({"event": "script", "printed": await self._script(request["code"])})
             return
         problem = self._catalogue.problems[request["problem"]]
+        self._pool.expect(problem.id)
+        if request["kind"] == "expect":
+            return
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
         job = Job(problem, request["code"], request["mode"], own)
         answer: dict[str, Any] | None = None
@@ -162,6 +176,7 @@ class Service:
                 else:
                     answer = self._our_fault(job, fault)
         assert answer is not None
+        self._judged += 1
         await emit({"event": "verdict", "verdict": answer["verdict"], "report": answer})
 
     async def _script(self, code: str) -> str:

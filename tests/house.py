@@ -61,6 +61,7 @@ class StandIn:
     def __init__(self) -> None:
         self.judged: list[str] = []
         self.cases: list[Any] = []
+        self.expected: list[str] = []
         self.tier = "full"
         self.report = report()
         self._released = False
@@ -79,6 +80,10 @@ class StandIn:
             "pool": {"ready": 2, "size": 2},
             "building": {"done": 1, "total": 1},
         }
+
+    async def expect(self, problem: str) -> None:
+        """Remember what was opened."""
+        self.expected.append(problem)
 
     def release(self) -> None:
         """Let what holds go on."""

@@ -101,7 +101,8 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
 
 
 async def show(request: Request) -> Response:
-    """The problem, on the tab that is asked for."""
+    """The problem, on the tab that is asked for; who opens it will run something soon."""
+    services(request).grader.expect(page_of(request).id)
     return await _show(request, Posted())
 
 

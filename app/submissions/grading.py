@@ -13,7 +13,9 @@ from app.submissions.judging import JudgeGone
 from grader.client import GraderGone
 
 WATCH_STARTING_S = 0.2
-WATCH_READY_S = 2.0
+WATCH_READY_S = 0.5
+# More than these at a time would tell the grader nothing new.
+MOST_EXPECTED = 4
 ANSWER_S = 10.0
 RESTART_S = 1.0
 STARTING: dict[str, Any] = {
@@ -34,6 +36,8 @@ class Client(Protocol):
         self, *, problem: str, code: str, mode: str, cases: list[dict[str, Any]] | None
     ) -> AsyncIterator[dict[str, Any]]: ...
 
+    async def expect(self, problem: str) -> None: ...
+
     async def health(self) -> dict[str, Any]: ...
 
 
@@ -45,6 +49,7 @@ class Grading:
         self._client: Client | None = None
         self._ready = asyncio.Event()
         self._known = asyncio.Event()
+        self._expecting: set[asyncio.Task[None]] = set()
         self.version = version
         self.health: dict[str, Any] = STARTING
 
@@ -98,6 +103,13 @@ class Grading:
         """The tier, once it is known."""
         await self._known.wait()
         return self.tier
+
+    def expect(self, problem: str) -> None:
+        """Tell the grader, in the background, that somebody opened this problem."""
+        if self._client is not None and len(self._expecting) < MOST_EXPECTED:
+            task = asyncio.create_task(self._client.expect(problem))
+            self._expecting.add(task)
+            task.add_done_callback(self._expecting.discard)
 
     async def judge(self, submission: Submission) -> AsyncIterator[dict[str, Any]]:
         """The grader's events for one submission. Errors: JudgeGone when it dies before the verdict."""

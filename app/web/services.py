@@ -20,12 +20,15 @@ from app.web.dress import Dress
 from app.web.metrics import Metrics
 
 
-class Health(Protocol):
-    """What is known of the grader without asking it."""
+class Ahead(Protocol):
+    """What is known of the grader without asking it, and what it's good for it to know."""
 
     @property
     def health(self) -> dict[str, Any]:
         """Ready, tier, pool, building and versions."""
+
+    def expect(self, problem: str) -> None:
+        """Somebody opened this problem; takes no time and never fails."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Services:
     intake: Intake
     reading: Reading
     events: Events
-    grader: Health
+    grader: Ahead
     dress: Dress
     metrics: Metrics
     address_key: bytes

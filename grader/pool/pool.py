@@ -1,12 +1,14 @@
-"""Ready workers, made ahead and used once; replaces a zygote that dies."""
+"""Ready workers, made ahead, warmed while nothing else is to do, and used once; replaces a zygote that dies."""
 
 import asyncio
+import collections
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 from grader.pool.frames import WorkerFault
-from grader.pool.worker import Worker
+from grader.pool.worker import Level, Worker
 from grader.pool.zygote import Box, Zygote
 
 log = logging.getLogger(__name__)
@@ -17,45 +19,170 @@ FORKS_A_ZYGOTE = 2000
 
 
 class Pool:
-    """`size` workers kept ready; taking one waits for the next when none is."""
+    """`size` workers kept ready; taking one waits for the next when none is.
+
+    A worker is ready as soon as it is boxed, which costs little. While few jobs run, idle ones are warmed: first for any
+    problem, then for those that are expected. A loaded pool warms none, since a job is done sooner without.
+    """
 
     def __init__(self, box: Box, size: int) -> None:
         self._box = box
         self.size = size
-        self._ready: asyncio.Queue[Worker] = asyncio.Queue()
+        self._ready: list[Worker] = []
+        self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
+        self._busy = 0
+        self._recipes: dict[str, list[Any]] = {}
+        # What workers did not survive being warmed for.
+        self._spoiling: set[str | None] = set()
+        # Most recently expected last; one place is always left for what nobody expected.
+        self._expected: dict[str, None] = {}
+        self._stirred = asyncio.Event()
         self._zygote: Zygote | None = None
         self._forks = 0
-        self._task: asyncio.Task[None] | None = None
+        # How many of each zygote's workers live; they die with it.
+        self._forked: collections.Counter[Zygote] = collections.Counter()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._burials: set[asyncio.Task[None]] = set()
         self.versions: dict[str, str] = {}
         self.fault: str | None = None
         self.filled = asyncio.Event()
+        self.settled = asyncio.Event()
+        # How many programs of the latest warm-up were found in the compile cache, and how many were not.
+        self.cache: dict[str, int] | None = None
 
     def start(self, after: asyncio.Event | None = None) -> None:
         """Begin to fill up in the background; the first worker is made once `after` is set."""
-        self._task = asyncio.create_task(self._refill(after))
+        self._tasks = [asyncio.create_task(self._refill(after)), asyncio.create_task(self._tend())]
 
     @property
     def ready(self) -> int:
         """How many workers wait."""
-        return self._ready.qsize()
+        return len(self._ready)
+
+    @property
+    def zygotes(self) -> int:
+        """How many zygotes live: one, and old ones that still have workers."""
+        return len({*self._forked, *([self._zygote] if self._zygote else [])})
+
+    @property
+    def warm_for(self) -> list[str]:
+        """The problems for which a ready worker is warm."""
+        return sorted({worker.problem for worker in self._ready if worker.problem})
+
+    def learn(self, problem: str, recipe: list[Any]) -> None:
+        """Know from now on what warms a worker for a problem."""
+        self._recipes[problem] = recipe
+        self._spoiling.discard(problem)
+
+    def knows(self, problem: str) -> bool:
+        """Whether workers can be warmed for a problem."""
+        return problem in self._recipes and problem not in self._spoiling
+
+    def expect(self, problem: str) -> None:
+        """A submission to this problem is likely soon; never delays one that is there."""
+        self._expected.pop(problem, None)
+        self._expected[problem] = None
+        while len(self._expected) > max(1, self.size - 2):
+            del self._expected[next(iter(self._expected))]
+        self._stir()
 
     @contextlib.asynccontextmanager
-    async def worker(self) -> AsyncIterator[Worker]:
+    async def worker(self, problem: str | None = None) -> AsyncIterator[Worker]:
         """A ready worker for one job; it is killed afterwards, and a new one made then, not during the job."""
-        worker = await self._ready.get()
+        worker = await self._take(problem)
         while not worker.alive():
             # It died while it waited, with its zygote perhaps; a learner must not meet it.
-            await self._bury(worker)
-            worker = await self._ready.get()
+            self._bury_later(worker)
+            worker = await self._take(problem)
+        self._busy += 1
         try:
             yield worker
         finally:
-            await asyncio.shield(self._bury(worker))
+            self._busy -= 1
+            self._bury_later(worker)
+
+    async def _take(self, problem: str | None) -> Worker:
+        """The warmest for a problem; without one, the least warm."""
+        await self._available.acquire()
+        self.settled.clear()
+
+        def fitness(worker: Worker) -> int:
+            if problem is None:
+                return -worker.level
+            order = (Level.BARE, Level.PROBLEM, Level.GENERIC)
+            return 3 if worker.problem == problem else order.index(worker.level)
+
+        worker = max(self._ready, key=fitness)
+        self._ready.remove(worker)
+        return worker
+
+    def _put(self, worker: Worker) -> None:
+        self._ready.append(worker)
+        self._available.release()
+        self._stir()
+
+    def _stir(self) -> None:
+        self.settled.clear()
+        self._stirred.set()
+
+    def _bury_later(self, worker: Worker) -> None:
+        """Kill it now, and wait for its end where nobody waits for a verdict."""
+        worker.kill()
+        task = asyncio.create_task(self._bury(worker))
+        self._burials.add(task)
+        task.add_done_callback(self._burials.discard)
 
     async def _bury(self, worker: Worker) -> None:
         await worker.end()
+        self._forked[worker.zygote] -= 1
+        await self._retire(worker.zygote)
         self._vacant.release()
+        self._stir()
+
+    async def _tend(self) -> None:
+        """Warm idle workers one at a time, whenever something has changed."""
+        while True:
+            await self._stirred.wait()
+            self._stirred.clear()
+            while (step := self._next_to_warm()) is not None:
+                await self._warm(*step)
+            if len(self._ready) == self.size and not self._stirred.is_set():
+                self.settled.set()
+
+    def _next_to_warm(self) -> tuple[Worker, str | None] | None:
+        """An idle worker and what to warm it for; None when all is done, or when it might delay a submission."""
+        if self._busy >= max(1, len(self._box.cores) // 2) or len(self._ready) < 2:
+            return None
+        for problem in filter(self.knows, reversed(self._expected)):
+            if any(worker.problem == problem for worker in self._ready):
+                continue
+            # A worker that is warm for something else stays so while it's still expected.
+            spare = [worker for worker in self._ready if worker.level is not Level.PROBLEM]
+            if spare:
+                return max(spare, key=lambda worker: worker.level), problem
+        bare = next((worker for worker in self._ready if worker.level is Level.BARE), None)
+        return None if bare is None or None in self._spoiling else (bare, None)
+
+    async def _warm(self, worker: Worker, problem: str | None) -> None:
+        await self._available.acquire()
+        if worker not in self._ready:
+            # A submission was quicker.
+            self._available.release()
+            return
+        self._ready.remove(worker)
+        try:
+            self.cache = await worker.warm(problem, self._recipes[problem] if problem else [])
+        except WorkerFault as fault:
+            # Once is enough: another try would spoil a worker again.
+            log.error("no worker is warmed for %s any more: %s", problem or "the general case", fault)
+            self._spoiling.add(problem)
+            self._bury_later(worker)
+        except BaseException:
+            self._bury_later(worker)
+            raise
+        else:
+            self._put(worker)
 
     async def _refill(self, after: asyncio.Event | None) -> None:
         if after is not None:
@@ -73,17 +200,19 @@ class Pool:
                     log.error("no worker could be made: %s", error)
                     await asyncio.sleep(PAUSE_S)
             self.fault = None
-            self._ready.put_nowait(worker)
+            self._put(worker)
             self.filled.set()
 
     async def _make(self) -> Worker:
         zygote = await self._living_zygote()
         worker = await zygote.fork()
         self._forks += 1
+        self._forked[zygote] += 1
         try:
             await worker.ready()
         except BaseException:
             await worker.end()
+            self._forked[zygote] -= 1
             raise
         return worker
 
@@ -93,16 +222,22 @@ class Pool:
             await self._zygote.start()
             self.versions = self._zygote.versions
             self._forks = 0
-            # Its workers die with the old one, so it goes only when it has none that are waiting or working.
-            if old is not None and old.alive and self._vacant._value == self.size - 1:
-                await old.stop()
+            if old is not None:
+                await self._retire(old)
         return self._zygote
+
+    async def _retire(self, zygote: Zygote) -> None:
+        """End a zygote that was replaced, once none of its workers waits or works."""
+        if zygote is not self._zygote and self._forked[zygote] == 0:
+            del self._forked[zygote]
+            await zygote.stop()
 
     async def stop(self) -> None:
         """End everything."""
-        if self._task is not None:
-            self._task.cancel()
-        while not self._ready.empty():
-            await self._ready.get_nowait().end()
-        if self._zygote is not None:
-            await self._zygote.stop()
+        for task in self._tasks:
+            task.cancel()
+        while self._ready:
+            await self._ready.pop().end()
+        await asyncio.gather(*self._burials, return_exceptions=True)
+        for zygote in {*self._forked, *([self._zygote] if self._zygote else [])}:
+            await zygote.stop()

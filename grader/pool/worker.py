@@ -1,6 +1,7 @@
 """One worker process as the judge holds it: its wire, its output, its life; single use."""
 
 import asyncio
+import enum
 import json
 import os
 import select
@@ -8,29 +9,44 @@ import signal
 import socket
 import time
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader import protocol
 from grader.pool.frames import SLACK, Ended, Wire, WorkerFault
 from grader.pool.meter import MIB, End, Meter
 from grader.pool.output import Output
 
+if TYPE_CHECKING:
+    from grader.pool.zygote import Zygote
+
 START_LIMIT_S = 60.0
+WARM_LIMIT_S = 10.0
 # A worker whose wire closed is dying already, or it goes on without us and is killed.
 GRACE_S = 0.5
 BURIAL_S = 5.0
 
 
+class Level(enum.IntEnum):
+    """How warm a ready worker is: only boxed, with what most submissions run first, or with a problem's recipe too."""
+
+    BARE = 0
+    GENERIC = 1
+    PROBLEM = 2
+
+
 class Worker:
     """A forked worker; ready after `ready()`, killed by `end()`."""
 
-    def __init__(self, wire: Wire, output: Output, notice: socket.socket) -> None:
+    def __init__(self, wire: Wire, output: Output, notice: socket.socket, zygote: "Zygote") -> None:
         self.wire = wire
         self.output = output
+        self.zygote = zygote
         self._notice = notice
         self._pidfd = -1
         self._end: End | None = None
         self.meter = Meter(0)
+        self.level = Level.BARE
+        self.problem: str | None = None
 
     async def ready(self) -> None:
         """Wait until the worker is boxed and warm.
@@ -46,15 +62,38 @@ class Worker:
                     )
                 self._pidfd = descriptors[0]
                 self.meter = Meter(_pid_of(self._pidfd))
-                kind, told = await self.wire.receive(SLACK)
+                await self._hear_ready()
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             printed = self.output.take().decode("utf-8", "replace")[-500:]
             raise WorkerFault(
                 f"the worker did not get ready: {type(error).__name__} {printed}".strip()
             ) from None
+
+    async def _hear_ready(self) -> dict[str, int]:
+        kind, told = await self.wire.receive(SLACK)
         if kind != protocol.READY:
             raise WorkerFault(f"the worker did not get ready: {told.get('message')}")
         self.meter.rest()
+        counts: dict[str, int] = told
+        return counts
+
+    async def warm(self, problem: str | None, recipe: list[Any]) -> dict[str, int]:
+        """Let it do ahead what a submission to the problem will do, or to any problem when that is None.
+
+        Gives how many programs the compile cache had (`hits`) and had not (`misses`).
+
+        Errors: WorkerFault when it doesn't come back from that in time.
+        """
+        try:
+            async with asyncio.timeout(WARM_LIMIT_S):
+                warm = {"generic": self.level is Level.BARE, "recipe": recipe}
+                await self.wire.send(protocol.WARM, warm)
+                counts = await self._hear_ready()
+        except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
+            raise WorkerFault(f"the worker did not warm up: {type(error).__name__}") from None
+        self.level = Level.GENERIC if problem is None else Level.PROBLEM
+        self.problem = problem
+        return counts
 
     async def _hear(self) -> tuple[dict[str, Any], list[int]]:
         loop = asyncio.get_running_loop()

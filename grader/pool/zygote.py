@@ -39,7 +39,6 @@ class Box:
     seccomp: bool
     cores: list[int]
     cache: Path | None
-    warm: bool = True
 
 
 class Zygote:
@@ -89,7 +88,6 @@ class Zygote:
             "opaque": view.opaque,
             "writable": view.writable,
             "cache": str(box.cache) if box.cache else None,
-            "warm": box.warm,
         }
         code = "import sys; sys.path.insert(0, sys.argv[2]); from grader.zygote import main; main()"
         return {
@@ -139,7 +137,7 @@ class Zygote:
         channel.setblocking(False)
         notice.setblocking(False)
         reader, writer = await asyncio.open_unix_connection(sock=channel, limit=1 << 20)
-        return Worker(Wire(reader, writer), Output(output), notice)
+        return Worker(Wire(reader, writer), Output(output), notice, self)
 
     async def stop(self) -> None:
         """End it and every worker it forked."""

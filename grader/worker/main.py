@@ -26,15 +26,26 @@ def run(plan: dict[str, Any], request: dict[str, Any], channel: int, output: int
     except Exception as error:
         wire.send(protocol.ERROR, {"stage": "box", "message": f"{type(error).__name__}: {error}"})
         os._exit(1)
-    gc.freeze()
-    wire.send(protocol.READY, {})
     try:
-        serve.one_job(wire)
+        serve.one_job(wire, _warmed_until_job(wire))
     except BaseException as error:
         # Whatever a submission did to this process, the judge reads the silence that follows.
         sys.stderr.write(f"{type(error).__name__}\n")
     sys.stdout.flush()
     os._exit(0)
+
+
+def _warmed_until_job(wire: Channel) -> dict[str, Any]:
+    """Get warmer each time the judge asks; the first message that doesn't is the job."""
+    counts: dict[str, int] = {}
+    while True:
+        gc.freeze()
+        wire.send(protocol.READY, counts)
+        kind, message = wire.receive()
+        if kind == protocol.JOB:
+            job: dict[str, Any] = message
+            return job
+        counts = warm.up(message)
 
 
 def _lock(plan: dict[str, Any], request: dict[str, Any]) -> None:

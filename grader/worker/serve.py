@@ -13,6 +13,7 @@ import numpy as np
 
 from grader import protocol
 from grader.box import limits
+from grader.worker import recipe
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
@@ -26,9 +27,8 @@ _jit = jax.jit
 _block: Callable[[Any], Any] = jax.block_until_ready
 
 
-def one_job(wire: Channel) -> None:
+def one_job(wire: Channel, job: dict[str, Any]) -> None:
     """Load the job's code and answer its calls until the judge closes the channel."""
-    _, job = wire.receive()
     limits.cap_address_space(job["address_space"])
     try:
         module = _load(job["source"], job["filename"])
@@ -128,10 +128,16 @@ def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
     return to_wire(_deserialize(bytearray(call["artifact"])).call(*_arguments(call["arguments"])))
 
 
+def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
+    """What the library was asked for so far; nothing in a process that doesn't listen."""
+    return recipe.recorder.entries()
+
+
 _HOW: dict[str, Callable[..., Any]] = {
     "call": _call,
     "generate": _generate,
     "inputs": _arguments_only,
+    "recorded": _recorded,
     "trace": _trace,
     "replay": _replay,
 }

@@ -1,0 +1,144 @@
+"""Warm workers: for whom they are made, that they cost nobody anything, and what a submission can find in them."""
+
+import asyncio
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from grader import package
+from grader.box.plan import view
+from grader.oracle import banks, read_bank
+from grader.pool import Box, Pool
+from grader.pool import worker as workers
+from tests.grading.conftest import TOYS, Judging
+from tests.grading.test_processes import until
+
+RIGHT = "def double(x):\n    return 2 * x\n"
+
+
+def settled(judging: Judging) -> bool:
+    health = judging.health()
+    return bool(health["pool"]["settled"] and health["building"]["done"] == health["building"]["total"])
+
+
+def test_a_problem_that_was_opened_gets_a_warm_worker(judging: Judging) -> None:
+    until(lambda: settled(judging))
+    judging.wait(judging.grader.expect("toy/trees"))
+    until(lambda: "toy/trees" in judging.health()["pool"]["warm_for"])
+
+
+def test_a_submission_gets_the_worker_that_is_warm_for_it_and_the_next_one_too(judging: Judging) -> None:
+    for _ in range(2):
+        judging.wait(judging.grader.expect("toy/double"))
+        until(lambda: "toy/double" in judging.health()["pool"]["warm_for"])
+        assert judging.report("toy/double", RIGHT)["verdict"] == "accepted"
+
+
+def test_opening_many_problems_always_leaves_a_worker_ready(judging: Judging) -> None:
+    until(lambda: settled(judging))
+    for _ in range(10):
+        for name in ("double", "trees", "traced"):
+            judging.wait(judging.grader.expect(f"toy/{name}"))
+            assert judging.health()["pool"]["ready"] >= 1
+    assert judging.report("toy/double", RIGHT)["verdict"] == "accepted"
+
+
+def test_opening_a_problem_that_is_not_there_harms_nobody(judging: Judging) -> None:
+    judging.wait(judging.grader.expect("toy/no-such-problem"))
+    assert judging.report("toy/double", RIGHT)["verdict"] == "accepted"
+
+
+def test_the_compile_cache_is_found_and_health_says_so(judging: Judging) -> None:
+    until(lambda: bool(judging.health()["compile_cache"]))
+    cache = judging.health()["compile_cache"]
+    assert cache["hits"] > 0
+    assert cache["misses"] == 0
+
+
+def test_a_recipe_holds_no_number_of_its_problem(judging: Judging, state: Path) -> None:
+    """Everything that a recipe could carry into a worker: names of library calls, shapes, dtypes, options."""
+    until(lambda: settled(judging))
+    problem = package.load([TOYS]).problems["toy/trees"]
+    recipe = read_bank(banks(state / "bank", problem)[0]).recipe
+    assert recipe
+    for kind, name, *_ in recipe:
+        assert kind in ("called", "traced", "primitive")
+        assert kind == "primitive" or name.startswith(("jax", "flax", "optax"))
+
+
+def test_a_warm_worker_gives_a_submission_no_program_of_the_reference(judging: Judging) -> None:
+    """What JAX compiled in this process and in this cache, as far as a submission can reach it."""
+    judging.wait(judging.grader.expect("toy/traced"))
+    until(lambda: "toy/traced" in judging.health()["pool"]["warm_for"])
+    problem = package.load([TOYS]).problems["toy/traced"]
+    body = f"""
+    import gc, os, jax
+    from jax._src import core
+    def {problem.entry_point}(*arguments):
+        seen = set()
+        for one in gc.get_objects():
+            try:
+                seen.add(str(getattr(one, "__qualname__", "")) + str(getattr(one, "__module__", "")))
+            except Exception:
+                pass
+        print(sorted(name for name in seen if "reference" in name or "{problem.entry_point}" in name))
+        try:
+            print(os.listdir(jax.config.jax_compilation_cache_dir))
+        except OSError:
+            print("unlistable")
+        return 0
+    """
+    report = judging.report("toy/traced", textwrap.dedent(body), mode="run")
+    said = report["cases"][0]["stdout"].splitlines()
+    assert said[0] == f"['{problem.entry_point}solution']"
+    assert said[1] == "unlistable"
+
+
+def test_warming_that_does_not_end_is_put_away_and_the_pool_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "WARM_LIMIT_S", 0.0)
+
+    async def tried() -> tuple[int, list[str]]:
+        box = Box(
+            view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1, 2, 3], cache=None
+        )
+        pool = Pool(box, 3)
+        pool.learn("toy/double", [])
+        pool.start()
+        try:
+            async with asyncio.timeout(120):
+                while pool.ready < 3:
+                    await asyncio.sleep(0.02)
+                pool.expect("toy/double")
+                while pool.knows("toy/double"):
+                    await asyncio.sleep(0.02)
+                async with pool.worker("toy/double") as worker:
+                    alive = worker.alive()
+            return alive, pool.warm_for
+        finally:
+            await pool.stop()
+
+    alive, warm_for = asyncio.run(tried())
+    assert alive
+    assert warm_for == []
+
+
+def test_an_old_zygote_ends_when_its_last_worker_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.pool.pool.FORKS_A_ZYGOTE", 2)
+
+    async def zygotes() -> int:
+        box = Box(view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0], cache=None)
+        pool = Pool(box, 2)
+        pool.start()
+        try:
+            async with asyncio.timeout(240):
+                for _ in range(5):
+                    async with pool.worker() as worker:
+                        assert worker.alive()
+                while pool.ready < 2 or pool.zygotes > 2:
+                    await asyncio.sleep(0.02)
+            return pool.zygotes
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(zygotes()) <= 2
