@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.package.model import Compare
+from grader.package.rules import Compare
 from grader.protocol import Key
 
 Array = np.ndarray[Any, Any]

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from grader import protocol
-from grader.package.model import Limits, Problem
+from grader.literals import show
+from grader.package.model import ArgumentErrors, Limits, Problem
 from grader.pool import Pool
 from grader.session import Outcome, Session
 
@@ -26,6 +27,8 @@ SEEDS = 8
 FORMAT = 2
 # More would warm a worker for longer than they save.
 MOST_CALLS = 400
+# Sentences told about one output.
+MISFITS = 3
 _LIMIT_S = 120.0
 _LIMITS = Limits(wall_s=_LIMIT_S, memory_mib=8192, output_kib=65536, stdout_kib=1024)
 
@@ -148,10 +151,8 @@ class Oracle:
         for case in problem.cases:
             if case.arguments is not None:
                 arguments = problem.read_arguments(case.arguments)
-                outcome = await session.call("call", arguments=arguments)
-                found[case.name] = Answer(
-                    case.name, case.sample, arguments, _tree(outcome, problem, case.name), None
-                )
+                want = await _want(problem, session, case.name, arguments)
+                found[case.name] = Answer(case.name, case.sample, arguments, want, None)
         return found
 
     async def _generated(self, problem: Problem, session: Session) -> dict[str, list[Answer]]:
@@ -162,13 +163,11 @@ class Oracle:
             answers = found.setdefault(case.name, [])
             for seed in range(SEEDS * case.count):
                 key = protocol.Key.from_seed(seed_of(problem, case.name, seed))
-                outcome = await session.call("generate", key=key, options=case.generate)
-                tree = _tree(outcome, problem, case.name)
+                outcome = await session.call("inputs", key=key, options=case.generate)
+                arguments = _drawn(problem, case.name, _tree(outcome, problem, case.name))
+                want = await _want(problem, session, case.name, arguments)
                 name = case.name if case.count == 1 else f"{case.name} {seed % case.count + 1}"
-                arguments = {
-                    parameter.name: tree["arguments"][parameter.name] for parameter in problem.parameters
-                }
-                answers.append(Answer(name, case.sample, arguments, tree["result"], int(key.data[1])))
+                answers.append(Answer(name, case.sample, arguments, want, int(key.data[1])))
         return found
 
     async def _try(self, problem: Problem, code: str, bank: Bank, *, record: bool = False) -> dict[str, Any]:
@@ -218,6 +217,30 @@ def seed_of(problem: Problem, case: str, index: int) -> int:
     """The seed of a generated case: spread over 32 bits, and the same wherever the problem is served."""
     digest = hashlib.sha256(f"{problem.id}\n{case}\n{index}".encode()).digest()
     return int.from_bytes(digest[:4], "big")
+
+
+def _drawn(problem: Problem, case: str, tree: Any) -> dict[str, Any]:
+    """What `inputs` returned as arguments of the declared types, so that the reference meets what learners meet."""
+    where = f"inputs() of {problem.id} returns no arguments for case `{case}`"
+    if not isinstance(tree, dict):
+        raise OracleFault(
+            f"{where}: {show(tree, 60)}. It must return a dict with a value for each parameter."
+        )
+    try:
+        return problem.read_arguments(tree)
+    except ArgumentErrors as errors:
+        raise OracleFault(f"{where}: {errors}") from None
+
+
+async def _want(problem: Problem, session: Session, case: str, arguments: dict[str, Any]) -> Any:
+    """What the reference gives, held to the type that the problem declares."""
+    want = _tree(await session.call("call", arguments=arguments), problem, case)
+    if misfits := problem.misfits(arguments, want):
+        sentences = " ".join(misfits[:MISFITS])
+        raise OracleFault(
+            f"the reference of {problem.id} does not return its `returns.type` on case `{case}`: {sentences}"
+        )
+    return want
 
 
 def _tree(outcome: Outcome, problem: Problem, case: str) -> Any:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from grader import sentences
 from grader.compare import Difference, Measured
 from grader.literals import show
-from grader.package.model import Compare, Problem
+from grader.package.model import Problem
+from grader.package.rules import Compare
 from grader.session import Outcome
 
 if TYPE_CHECKING:

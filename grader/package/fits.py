@@ -31,6 +31,7 @@ def misfits(values: Values, mistakes: Mistakes, sources: Mapping[str, Code]) -> 
     wrong = [mistakes.at(path, message) for path, message in _types(values)]
     found += wrong
     if not wrong:
+        found += [mistakes.at(path, message) for path, message in _rules(values)]
         found += [mistakes.at(path, message) for path, message in _arguments(values)]
     found += [mistakes.at(path, message) for path, message in _options(values, sources)]
     return found + list(_code(values, sources))
@@ -57,6 +58,12 @@ def _types(values: Values) -> Iterator[tuple[Path, str]]:
             types.parse(declaration)
         except types.TypeFault as fault:
             yield path, str(fault)
+
+
+def _rules(values: Values) -> Iterator[tuple[Path, str]]:
+    """Rules of comparison that are about leaves or axes which the result doesn't have."""
+    if {"compare", "returns"} <= values.keys():
+        yield from values["compare"].misplaced(types.parse(values["returns"].type))
 
 
 def _arguments(values: Values) -> Iterator[tuple[Path, str]]:

@@ -1,4 +1,4 @@
-"""The types of parameters and returns: reads a declaration and holds values to it; never runs a problem's code."""
+"""The types of parameters and returns: reads a declaration; holds no value to it and never runs a problem's code."""
 
 import re
 from collections.abc import Iterator
@@ -8,23 +8,31 @@ from typing import Any
 import ml_dtypes
 import numpy as np
 
-from grader.literals import show
-from grader.protocol import Key
-
-_DTYPES = "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64".split()
+_DTYPES = (
+    "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128"
+).split()
 DTYPES: dict[str, np.dtype[Any]] = {name: np.dtype(name) for name in _DTYPES}
 DTYPES["bfloat16"] = np.dtype(ml_dtypes.bfloat16)
 
-_ARRAY = re.compile(r"([a-z]+\d*)\[(.*)\]")
+# As deep as a literal may be nested, and far less than what Python's stack holds.
+MAX_DEPTH = 16
+MAX_NDIM = 8
+MAX_TEXT = 2000
+_NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _DIMENSION = re.compile(r"\d+|[A-Za-z_][A-Za-z_0-9]*")
-_SCALARS = ("float", "int", "bool", "str", "key")
+_SCALARS = ("float", "int", "bool", "str", "key", "None")
+_ANY_LENGTH = "..."
+KNOWN = (
+    f"{', '.join(_SCALARS)}, an array such as float32[n, 3], "
+    "or a mapping {w: T}, list [T, T], tuple (T, T) or list of any length [T, ...] of these"
+)
 
 Dimension = int | str
 
 
 @dataclass(frozen=True)
 class Scalar:
-    """A Python float, int, bool or str, or a typed random key."""
+    """A Python float, int, bool, str or None, or a typed random key."""
 
     name: str
 
@@ -34,7 +42,7 @@ class Scalar:
 
 @dataclass(frozen=True)
 class ArrayType:
-    """An array of a dtype; each dimension a number or a symbol shared over the problem."""
+    """An array of a dtype, or of typed keys; each dimension a number or a symbol shared over the problem."""
 
     dtype: str
     shape: tuple[Dimension, ...]
@@ -50,142 +58,215 @@ class Mapping:
     items: tuple[tuple[str, "Type"], ...]
 
     def __str__(self) -> str:
-        return "{" + ", ".join(f"{key}: {item}" for key, item in self.items) + "}"
+        return "{" + ", ".join(f"{_shown(key)}: {item}" for key, item in self.items) + "}"
 
 
 @dataclass(frozen=True)
 class Sequence:
-    """A list, or a tuple where the declaration says so, of exactly these items."""
+    """A list, or a tuple, of exactly these items."""
 
     items: tuple["Type", ...]
+    is_tuple: bool = False
 
     def __str__(self) -> str:
-        return "[" + ", ".join(str(item) for item in self.items) + "]"
+        inside = ", ".join(map(str, self.items))
+        if not self.is_tuple:
+            return f"[{inside}]"
+        return f"({inside},)" if len(self.items) == 1 else f"({inside})"
 
 
-Type = Scalar | ArrayType | Mapping | Sequence
+@dataclass(frozen=True)
+class Repeat:
+    """A list, or a tuple, of any number of such items; symbols that occur only in here are each item's own."""
+
+    item: "Type"
+    is_tuple: bool = False
+
+    def __str__(self) -> str:
+        return f"({self.item}, {_ANY_LENGTH})" if self.is_tuple else f"[{self.item}, {_ANY_LENGTH}]"
+
+
+Type = Scalar | ArrayType | Mapping | Sequence | Repeat
 
 
 class TypeFault(ValueError):
     """A declaration that can't be read, or a value that its declaration doesn't allow."""
 
 
+def _shown(key: str) -> str:
+    return key if _NAME.fullmatch(key) else repr(key)
+
+
 def parse(declaration: Any) -> Type:
-    """Read a declaration such as `float`, `float32[n, 5]`, `{w: "float32[n]"}` or `[int, key]`.
+    """Read a declaration: text such as `(float32[n, 5], int)`, or YAML's own mappings and lists of such text.
 
     Errors: TypeFault with the declaration and the forms that are known.
     """
+    return _parse(declaration, 0)
+
+
+def _parse(declaration: Any, depth: int) -> Type:
+    if depth > MAX_DEPTH:
+        raise TypeFault(f"the type is nested more than {MAX_DEPTH} levels deep. Use fewer levels.")
+    if declaration is None:
+        return Scalar("None")
     if isinstance(declaration, dict):
-        return Mapping(tuple((str(key), parse(item)) for key, item in declaration.items()))
+        return Mapping(
+            tuple((_key(key, declaration), _parse(item, depth + 1)) for key, item in declaration.items())
+        )
     if isinstance(declaration, list):
-        return Sequence(tuple(parse(item) for item in declaration))
+        if len(declaration) == 2 and declaration[1] == _ANY_LENGTH:
+            return Repeat(_parse(declaration[0], depth + 1))
+        return Sequence(tuple(_parse(item, depth + 1) for item in declaration))
     if not isinstance(declaration, str):
         raise TypeFault(f"type {declaration!r} is not known. It must be text, a mapping or a list.")
-    text = declaration.strip()
-    if text in _SCALARS:
-        return Scalar(text)
-    if array := _ARRAY.fullmatch(text):
-        if array[1] not in DTYPES:
-            raise TypeFault(f"dtype `{array[1]}` is not known. Known: {', '.join(sorted(DTYPES))}.")
-        return ArrayType(
-            array[1], tuple(_dimension(part, text) for part in array[2].split(",") if part.strip())
-        )
-    raise TypeFault(
-        f"type `{text}` is not known. It must be one of {', '.join(_SCALARS)}, "
-        "an array such as float32[n, 3], or a mapping or list of these."
-    )
+    if len(declaration) > MAX_TEXT:
+        raise TypeFault(f"the type is {len(declaration)} characters long. At most {MAX_TEXT} are read.")
+    return _Reader(declaration).whole(depth)
 
 
-def _dimension(part: str, text: str) -> Dimension:
-    part = part.strip()
-    if not _DIMENSION.fullmatch(part):
-        raise TypeFault(f"dimension `{part}` in `{text}` must be a whole number or a name.")
-    return int(part) if part.isdigit() else part
+def _key(key: Any, declaration: Any) -> str:
+    if not isinstance(key, str):
+        raise TypeFault(f"the key {key!r} in {declaration!r} is not text. Write it in quotes.")
+    return key
 
 
-def read(value: Any, kind: Type, symbols: dict[str, int], path: str = "") -> Any:
-    """Turn a literal into the value a function is called with, binding the symbols of shapes.
+class _Reader:
+    """Reads a declaration that is written as text, from left to right."""
 
-    Errors: TypeFault naming the place, the value and what it must be.
-    """
-    if isinstance(kind, Mapping):
-        return _read_mapping(value, kind, symbols, path)
-    if isinstance(kind, Sequence):
-        if not isinstance(value, (list, tuple)) or len(value) != len(kind.items):
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def whole(self, depth: int) -> Type:
+        kind = self.type(depth)
+        if self.peek():
+            raise self.unknown()
+        return kind
+
+    def unknown(self) -> TypeFault:
+        return TypeFault(f"type `{self.text.strip()}` is not known. It must be one of {KNOWN}.")
+
+    def peek(self) -> str:
+        while self.text[self.at : self.at + 1].isspace():
+            self.at += 1
+        return self.text[self.at : self.at + 1]
+
+    def type(self, depth: int) -> Type:
+        if depth > MAX_DEPTH:
+            raise TypeFault(f"the type is nested more than {MAX_DEPTH} levels deep. Use fewer levels.")
+        first = self.peek()
+        if first == "{":
+            return self.mapping(depth)
+        if first in ("[", "("):
+            return self.sequence(depth, "]" if first == "[" else ")")
+        word = _NAME.match(self.text, self.at)
+        if word is None:
+            raise self.unknown()
+        self.at = word.end()
+        if self.text[self.at : self.at + 1] == "[":
+            return self.array(word.group())
+        if word.group() not in _SCALARS:
+            raise self.unknown()
+        return Scalar(word.group())
+
+    def array(self, dtype: str) -> Type:
+        end = self.text.find("]", self.at)
+        if end < 0:
+            raise self.unknown()
+        parts = [part.strip() for part in self.text[self.at + 1 : end].split(",")]
+        self.at = end + 1
+        if dtype != "key" and dtype not in DTYPES:
+            raise TypeFault(f"dtype `{dtype}` is not known. Known: {', '.join(sorted(DTYPES))}.")
+        if parts[-1] == "":
+            parts.pop()
+        if len(parts) > MAX_NDIM:
             raise TypeFault(
-                f"{path} is {show(value, 60)}. It must be a list of {len(kind.items)} items: {kind}."
+                f"`{self.text.strip()}` has {len(parts)} dimensions. At most {MAX_NDIM} are known."
             )
-        items = zip(value, kind.items, strict=True)
-        return [read(item, item_kind, symbols, f"{path}[{i}]") for i, (item, item_kind) in enumerate(items)]
-    if isinstance(kind, Scalar):
-        return _read_scalar(value, kind.name, path)
-    return _read_array(value, kind, symbols, path)
+        return ArrayType(dtype, tuple(self.dimension(part) for part in parts))
+
+    def dimension(self, part: str) -> Dimension:
+        if not _DIMENSION.fullmatch(part):
+            raise TypeFault(f"dimension `{part}` in `{self.text.strip()}` must be a whole number or a name.")
+        return int(part) if part.isdigit() else part
+
+    def separator(self, end: str) -> None:
+        """Go past a comma, or stand before the end."""
+        if self.peek() == ",":
+            self.at += 1
+        elif self.peek() != end:
+            raise self.unknown()
+
+    def sequence(self, depth: int, end: str) -> Type:
+        self.at += 1
+        items: list[Type] = []
+        commas = 0
+        while self.peek() != end:
+            if self.text.startswith(_ANY_LENGTH, self.at) and len(items) == 1:
+                self.at += len(_ANY_LENGTH)
+                if self.peek() != end:
+                    raise self.unknown()
+                self.at += 1
+                return Repeat(items[0], end == ")")
+            items.append(self.type(depth + 1))
+            commas += self.peek() == ","
+            self.separator(end)
+        self.at += 1
+        # Brackets around one type, without a comma, only hold it together.
+        if end == ")" and len(items) == 1 and not commas:
+            return items[0]
+        return Sequence(tuple(items), end == ")")
+
+    def mapping(self, depth: int) -> Type:
+        self.at += 1
+        items: dict[str, Type] = {}
+        while self.peek() != "}":
+            key = self.key()
+            if self.peek() != ":" or key in items:
+                raise self.unknown()
+            self.at += 1
+            items[key] = self.type(depth + 1)
+            self.separator("}")
+        self.at += 1
+        return Mapping(tuple(items.items()))
+
+    def key(self) -> str:
+        quote = self.peek()
+        if quote and quote in "'\"":
+            end = self.text.find(quote, self.at + 1)
+            if end < 0:
+                raise self.unknown()
+            key = self.text[self.at + 1 : end]
+            self.at = end + 1
+            return key
+        word = _NAME.match(self.text, self.at)
+        if word is None:
+            raise self.unknown()
+        self.at = word.end()
+        return word.group()
 
 
-def _read_mapping(value: Any, kind: Mapping, symbols: dict[str, int], path: str) -> dict[str, Any]:
-    names = [name for name, _ in kind.items]
-    if not isinstance(value, dict) or sorted(value) != sorted(names):
-        raise TypeFault(f"{path} is {show(value, 60)}. It must be a dict with the keys {', '.join(names)}.")
-    return {name: read(value[name], item, symbols, f"{path}[{name!r}]") for name, item in kind.items}
-
-
-def _read_scalar(value: Any, name: str, path: str) -> Any:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if name == "float" and number:
-        return float(value)
-    whole = number and float(value).is_integer()
-    if name == "int" and whole and abs(value) < 2**63:
-        return int(value)
-    if name == "bool" and isinstance(value, bool):
-        return value
-    if name == "str" and isinstance(value, str):
-        return value
-    if name == "key" and isinstance(value, Key):
-        return value
-    if name == "key" and whole and 0 <= value < 2**32:
-        return Key.from_seed(int(value))
-    wanted = {
-        "float": "a number",
-        "int": "a whole number below 2**63",
-        "bool": "True or False",
-        "str": "a string in quotes",
-        "key": "a whole number from 0 to 2**32 - 1, the seed of the key",
-    }[name]
-    raise TypeFault(f"{path} is {show(value, 60)}. It must be {wanted}.")
-
-
-def _read_array(value: Any, kind: ArrayType, symbols: dict[str, int], path: str) -> np.ndarray[Any, Any]:
-    array = value if isinstance(value, np.ndarray) else _array_of(value, kind, path)
-    if array.dtype != DTYPES[kind.dtype]:
-        raise TypeFault(f"{path} has dtype {array.dtype}. It must be {kind}.")
-    if array.ndim != len(kind.shape):
-        raise TypeFault(f"{path} has {array.ndim} dimensions, shape {array.shape}. It must be {kind}.")
-    for axis, (size, dimension) in enumerate(zip(array.shape, kind.shape, strict=True)):
-        want = dimension if isinstance(dimension, int) else symbols.setdefault(dimension, size)
-        if size != want:
-            name = f"{dimension} = {want}" if isinstance(dimension, str) else str(want)
-            raise TypeFault(f"{path} has size {size} along axis {axis}. It must be {name}, as in {kind}.")
-    return array
-
-
-def _array_of(value: Any, kind: ArrayType, path: str) -> np.ndarray[Any, Any]:
-    numbers = list(_numbers(value, path))
-    if kind.dtype == "bool" and not all(isinstance(number, bool) for number in numbers):
-        raise TypeFault(f"{path} is {show(value, 60)}. Its elements must be True or False.")
-    if kind.dtype.startswith(("int", "uint")) and not all(float(number).is_integer() for number in numbers):
-        raise TypeFault(f"{path} is {show(value, 60)}. Its elements must be whole numbers.")
-    try:
-        return np.array(value, dtype=DTYPES[kind.dtype])
-    except (ValueError, OverflowError) as error:
-        reason = "Its rows differ in length" if isinstance(error, ValueError) else "A number is out of range"
-        raise TypeFault(f"{path} is {show(value, 60)}. {reason}; it must be {kind}.") from None
-
-
-def _numbers(value: Any, path: str) -> Iterator[Any]:
-    if isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _numbers(item, path)
-    elif isinstance(value, (bool, int, float)):
-        yield value
+def leaves(kind: Type, path: str = "") -> Iterator[tuple[str, Scalar | ArrayType]]:
+    """Every leaf with its path, as in `['layers'][0]['w']`; `[*]` stands for each item of a list of any length."""
+    if isinstance(kind, Mapping):
+        for key, item in kind.items:
+            yield from leaves(item, f"{path}[{key!r}]")
+    elif isinstance(kind, Sequence):
+        for index, item in enumerate(kind.items):
+            yield from leaves(item, f"{path}[{index}]")
+    elif isinstance(kind, Repeat):
+        yield from leaves(kind.item, f"{path}[*]")
     else:
-        raise TypeFault(f"{path} holds {show(value, 60)}. It must hold numbers only.")
+        yield path, kind
+
+
+def symbols(kind: Type) -> frozenset[str]:
+    """The symbols of a type that are not within a list of any length."""
+    if isinstance(kind, Mapping):
+        return frozenset().union(*(symbols(item) for _, item in kind.items))
+    if isinstance(kind, Sequence):
+        return frozenset().union(*map(symbols, kind.items))
+    if isinstance(kind, ArrayType):
+        return frozenset(one for one in kind.shape if isinstance(one, str))
+    return frozenset()

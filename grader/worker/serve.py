@@ -20,10 +20,12 @@ from grader.worker.explain import describe
 
 _flush_out, _flush_err = sys.stdout.flush, sys.stderr.flush
 _put = jax.device_put
+_enable_x64 = jax.enable_x64
 _wrap_key = jax.random.wrap_key_data
 _export = jax.export.export
 _deserialize = jax.export.deserialize
 _jit = jax.jit
+_WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
 _block: Callable[[Any], Any] = jax.block_until_ready
 
 
@@ -106,13 +108,8 @@ def _call(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) 
     return to_wire(_block(result))
 
 
-def _generate(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
-    """Let the author's `inputs` make the arguments, and answer with them and the outcome."""
-    arguments = to_wire(module.inputs(*_arguments([call["key"]]), **call["options"]))
-    return {"arguments": arguments, "result": _call(module, entry, {"arguments": arguments})}
-
-
-def _arguments_only(module: types.ModuleType, _: Any, call: dict[str, Any]) -> Any:
+def _inputs(module: types.ModuleType, _: Any, call: dict[str, Any]) -> Any:
+    """Let the author's `inputs` make the arguments."""
     return to_wire(module.inputs(*_arguments([call["key"]]), **call["options"]))
 
 
@@ -135,8 +132,7 @@ def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
 
 _HOW: dict[str, Callable[..., Any]] = {
     "call": _call,
-    "generate": _generate,
-    "inputs": _arguments_only,
+    "inputs": _inputs,
     "recorded": _recorded,
     "trace": _trace,
     "replay": _replay,
@@ -150,6 +146,10 @@ def _arguments(tree: Any) -> Any:
     if isinstance(tree, (list, tuple)):
         return type(tree)(_arguments(item) for item in tree)
     if isinstance(tree, np.ndarray):
+        if tree.dtype in _WIDE:
+            # Only so does an array keep its 64 bits where JAX's 64-bit mode is off.
+            with _enable_x64(True):
+                return _put(tree)
         return _put(tree)
     if isinstance(tree, protocol.Key):
         return _wrap_key(_put(tree.data))

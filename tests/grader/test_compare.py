@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.compare import compare
-from grader.package.model import Compare
+from grader.package.rules import Compare
 from grader.protocol import Key
 from grader.sentences import about_difference
 

@@ -1,0 +1,2 @@
+def kinds(state, layers, keys, wide, empty):
+    return state
