@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.service import MAX_REQUEST, Service
 from grader.tier import probe
+from grader.workshop import Workshop
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
     )
     parser.add_argument("--state", type=Path, required=True, help="folder for answers and compiled programs")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="workers kept ready")
+    parser.add_argument("--workshop", action="store_true", help="serve authors: try sources, build on demand")
     parser.add_argument("--parent-pipe", type=int, help="descriptor that ends when the parent does")
     logging.basicConfig(level=logging.INFO, format="grader: %(message)s")
     asyncio.run(_serve(parser.parse_args()))
@@ -39,7 +41,8 @@ async def _serve(options: argparse.Namespace) -> None:
         loop.add_reader(options.parent_pipe, stop.set)
     tier = await probe()
     cores = sorted(os.sched_getaffinity(0))
-    service = Service(options.problems, options.state, options.workers, tier, cores)
+    kind = Workshop if options.workshop else Service
+    service = kind(options.problems, options.state, options.workers, tier, cores)
     if options.listen_fd is not None:
         listening = socket.socket(fileno=options.listen_fd)
         server = await asyncio.start_unix_server(service.connected, sock=listening, limit=MAX_REQUEST)

@@ -27,13 +27,18 @@ class GraderGone(Exception):
     """The service died before the verdict; the job may be sent again."""
 
 
+class NoAnswer(Exception):
+    """The reference raises, or gives nothing that can be compared; the message says on which case."""
+
+
 class Grader:
     """A supervised grader service of our own."""
 
-    def __init__(self, problems: list[Path], state: Path, workers: int) -> None:
+    def __init__(self, problems: list[Path], state: Path, workers: int, *, workshop: bool = False) -> None:
         self._problems = [path.resolve() for path in problems]
         self._state = state.resolve()
         self._workers = workers
+        self._workshop = workshop
         self._folder = tempfile.mkdtemp(prefix="jaxdojo-")
         self._path = str(Path(self._folder) / "grader.sock")
         self._listening = socket.socket(socket.AF_UNIX)
@@ -44,9 +49,14 @@ class Grader:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def start(cls, *, problems: list[Path], state: Path, workers: int) -> AsyncIterator["Grader"]:
-        """Run a service for the length of the block; it is started again whenever it dies."""
-        grader = cls(problems, state, workers)
+    async def start(
+        cls, *, problems: list[Path], state: Path, workers: int, workshop: bool = False
+    ) -> AsyncIterator["Grader"]:
+        """Run a service for the length of the block; it is started again whenever it dies.
+
+        A `workshop` also tries sources for authors, and computes answers only when they are asked for.
+        """
+        grader = cls(problems, state, workers, workshop=workshop)
         await grader._open()
         try:
             yield grader
@@ -67,6 +77,8 @@ class Grader:
         command += ["--workers", str(self._workers)]
         for path in self._problems:
             command += ["--problems", str(path)]
+        if self._workshop:
+            command.append("--workshop")
         return command
 
     def _command(self) -> list[str]:
@@ -123,6 +135,30 @@ class Grader:
         with contextlib.suppress(GraderGone):
             async for _ in self._ask({"kind": "expect", "problem": problem}):
                 pass
+
+    async def tries(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
+        """Have a workshop try sources on every answer, the reference first; gives what became of each.
+
+        A source is its `name`, its `code`, and whether it is `hasty`: left at the first answer that is refused.
+        Errors: GraderGone when the service died first.
+        """
+        left = len(sources)
+        async for event in self._ask({"kind": "trial", "problem": problem, "sources": sources}):
+            yield event["tried"]
+            left -= 1
+        if left:
+            raise GraderGone(f"the grader ended before {left} of {len(sources)} sources were tried")
+
+    async def drawn(self, problem: str) -> list[dict[str, Any]]:
+        """Name, kind, seed and a digest of the arguments of every case that a learner may meet, from a workshop.
+
+        Errors: NoAnswer when the reference gives none; GraderGone when the service died first.
+        """
+        async for event in self._ask({"kind": "drawn", "problem": problem}):
+            if "fault" in event:
+                raise NoAnswer(event["fault"])
+            return list(event["cases"])
+        raise GraderGone("the grader ended before it had the answers")
 
     async def health(self) -> dict[str, Any]:
         """What the service says of itself.

@@ -76,6 +76,34 @@ def compare(got: Any, want: Any, rule: Compare) -> Measured:
     return Measured(found, absolute, relative)
 
 
+def shares(got: Any, want: Any, rule: Compare) -> dict[str, float]:
+    """How much of its tolerance each leaf uses up, by path: 0 when equal to the last bit, above 1 when it differs.
+
+    Infinity where there is no tolerance, or no number to hold it to.
+    """
+    found: dict[str, float] = {}
+    for path, got_leaf, want_leaf in _leaves(got, want, ""):
+        difference, _ = (
+            (Difference("structure", path, "", ""), None)
+            if isinstance(got_leaf, _Mismatch)
+            else _compare_leaf(path, got_leaf, want_leaf, rule)
+        )
+        measurable = isinstance(got_leaf, np.ndarray) and (difference is None or difference.kind == "values")
+        found[path] = _share(path, got_leaf, want_leaf, rule) if measurable else np.inf if difference else 0.0
+    return found
+
+
+def _share(path: str, got: Array, want: Any, rule: Compare) -> float:
+    wanted = np.asarray(want)
+    wide = np.complex128 if np.iscomplexobj(wanted) or np.iscomplexobj(got) else np.float64
+    left, right = got.astype(wide), wanted.astype(wide)
+    rtol, atol = _tolerances(path, wanted, rule)
+    with np.errstate(all="ignore"):
+        share = np.abs(left - right) / (atol + rtol * np.abs(right))
+        same = (left == right) | (np.isnan(left) & np.isnan(right))
+    return float(np.max(np.where(same, 0.0, np.where(np.isfinite(share), share, np.inf)), initial=0.0))
+
+
 @dataclass(frozen=True)
 class _Mismatch:
     got: str

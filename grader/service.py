@@ -33,6 +33,10 @@ SPARE = 2
 class Service:
     """Everything that one grader process holds."""
 
+    # Whether idle workers are warmed, and how many banks can be built at a time.
+    warms = True
+    authors = 1
+
     def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, cores: list[int]) -> None:
         self._catalogue = package.load(problems)
         self._tier = tier
@@ -41,9 +45,10 @@ class Service:
         cache.mkdir(parents=True, exist_ok=True)
         hidden = [*problems, state]
         layers = {name: tier.holds(name) for name in ("namespaces", "landlock", "seccomp")}
-        self._pool = Pool(Box(view(hidden, [cache], []), **layers, cores=cores, cache=cache), workers + SPARE)
-        author = Box(view(hidden, [], [cache]), **layers, cores=cores, cache=cache)
-        self._author_pool = Pool(author, 1)
+        learner = Box(view(hidden, [cache], []), **layers, cores=cores, cache=cache)
+        self._pool = Pool(learner, workers + SPARE, warms=self.warms)
+        self._author = Box(view(hidden, [], [cache]), **layers, cores=cores, cache=cache)
+        self._author_pool = Pool(self._author, self.authors, warms=self.warms)
         self._oracle = Oracle(self._author_pool, state / "bank")
         self._judge = Judge(self._pool, tier.name, self.versions)
         self._banks: dict[str, asyncio.Future[Bank]] = {}

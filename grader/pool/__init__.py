@@ -3,7 +3,19 @@
 from grader.pool.frames import Ended, OutputTooLarge, WorkerFault
 from grader.pool.meter import NOTHING, Used
 from grader.pool.pool import Pool
+from grader.pool.shared import Shared
 from grader.pool.worker import Worker
 from grader.pool.zygote import Box, Zygote
 
-__all__ = ["NOTHING", "Box", "Ended", "OutputTooLarge", "Pool", "Used", "Worker", "WorkerFault", "Zygote"]
+__all__ = [
+    "NOTHING",
+    "Box",
+    "Ended",
+    "OutputTooLarge",
+    "Pool",
+    "Shared",
+    "Used",
+    "Worker",
+    "WorkerFault",
+    "Zygote",
+]

@@ -25,8 +25,9 @@ class Pool:
     problem, then for those that are expected. A loaded pool warms none, since a job is done sooner without.
     """
 
-    def __init__(self, box: Box, size: int) -> None:
+    def __init__(self, box: Box, size: int, *, warms: bool = True) -> None:
         self._box = box
+        self._warms = warms
         self.size = size
         self._ready: list[Worker] = []
         self._available = asyncio.Semaphore(0)
@@ -53,7 +54,9 @@ class Pool:
 
     def start(self, after: asyncio.Event | None = None) -> None:
         """Begin to fill up in the background; the first worker is made once `after` is set."""
-        self._tasks = [asyncio.create_task(self._refill(after)), asyncio.create_task(self._tend())]
+        self._tasks = [asyncio.create_task(self._refill(after))]
+        if self._warms:
+            self._tasks.append(asyncio.create_task(self._tend()))
 
     @property
     def ready(self) -> int:

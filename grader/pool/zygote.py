@@ -1,6 +1,7 @@
 """One zygote process as the judge holds it: starts it in its box and asks it for workers."""
 
 import asyncio
+import itertools
 import json
 import os
 import socket
@@ -31,7 +32,10 @@ _ENVIRONMENT = {
 
 @dataclass(frozen=True)
 class Box:
-    """Which layers are on, what is shown inside, which processors may be used, and where the compile cache lies."""
+    """Which layers are on, what is shown inside, which processors may be used, and where the compile cache lies.
+
+    With `apart` each worker gets one of the processors, in turn.
+    """
 
     view: View
     namespaces: bool
@@ -39,6 +43,7 @@ class Box:
     seccomp: bool
     cores: list[int]
     cache: Path | None
+    apart: bool = False
 
 
 class Zygote:
@@ -49,6 +54,7 @@ class Zygote:
         self._control: socket.socket | None = None
         self._process: asyncio.subprocess.Process | None = None
         self.versions: dict[str, str] = {}
+        self._turns = itertools.cycle(box.cores)
 
     async def start(self) -> None:
         """Start it and wait for its imports.
@@ -87,6 +93,7 @@ class Zygote:
             "listable": view.listable,
             "opaque": view.opaque,
             "writable": view.writable,
+            "apart": box.apart,
             "cache": str(box.cache) if box.cache else None,
         }
         code = "import sys; sys.path.insert(0, sys.argv[2]); from grader.zygote import main; main()"
@@ -119,7 +126,8 @@ class Zygote:
         channel, their_channel = socket.socketpair()
         notice, their_notice = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         output, their_output = os.pipe()
-        request = json.dumps({"cores": self._box.cores}).encode()
+        cores = [next(self._turns)] if self._box.apart and self._box.cores else self._box.cores
+        request = json.dumps({"cores": cores}).encode()
         try:
             assert self._control is not None
             socket.send_fds(

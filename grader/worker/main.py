@@ -27,7 +27,7 @@ def run(plan: dict[str, Any], request: dict[str, Any], channel: int, output: int
         wire.send(protocol.ERROR, {"stage": "box", "message": f"{type(error).__name__}: {error}"})
         os._exit(1)
     try:
-        serve.one_job(wire, _warmed_until_job(wire))
+        serve.jobs(wire, _warmed_until_job(wire))
     except BaseException as error:
         # Whatever a submission did to this process, the judge reads the silence that follows.
         sys.stderr.write(f"{type(error).__name__}\n")

@@ -1,4 +1,4 @@
-"""Serves one job: loads the code it is given, then answers each call with a tree or with what was raised."""
+"""Serves jobs: loads the code it is given, then answers each call with a tree or with what was raised."""
 
 import inspect
 import linecache
@@ -29,19 +29,35 @@ _WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")
 _block: Callable[[Any], Any] = jax.block_until_ready
 
 
-def one_job(wire: Channel, job: dict[str, Any]) -> None:
-    """Load the job's code and answer its calls until the judge closes the channel."""
+def jobs(wire: Channel, job: dict[str, Any]) -> None:
+    """Load a job's code and answer its calls until the judge closes the channel.
+
+    A learner's process is killed after its first job. Only an author's is given another one, to spare a fork.
+    """
+    settings = dict(jax.config.values)
+    while True:
+        job = _one_job(wire, job)
+        for name, value in settings.items():
+            if jax.config.values[name] != value:
+                jax.config.update(name, value)
+
+
+def _one_job(wire: Channel, job: dict[str, Any]) -> dict[str, Any]:
+    """Load the code and answer its calls; gives the job that comes after it."""
+    module, entry = types.ModuleType("nothing"), None
     limits.cap_address_space(job["address_space"])
     try:
         module = _load(job["source"], job["filename"])
         entry = _entry_point(module, job)
     except BaseException as error:
         wire.send(protocol.ERROR, {"stage": "load", **_told(error, job)})
-        return
-    _flush()
-    wire.send(protocol.LOADED, {})
+    else:
+        _flush()
+        wire.send(protocol.LOADED, {})
     while True:
-        _, call = wire.receive()
+        asked, call = wire.receive()
+        if asked == protocol.JOB:
+            return dict(call)
         try:
             answer = _HOW[call["how"]](module, entry, call)
             _flush()

@@ -23,7 +23,7 @@ def start(plan: dict[str, Any]) -> None:
         jax.config.update("jax_persistent_cache_min_compile_time_secs", least)
         jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
     jax.devices()
-    if plan["writable"]:
+    if plan["writable"] and not plan["apart"]:
         # What is compiled here lies in the cache for everybody; what is asked for from here on is recorded.
         _generic()
         recipe.recorder.start()

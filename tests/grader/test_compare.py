@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.compare import compare
+from grader.compare import compare, shares
 from grader.package.rules import Compare
 from grader.protocol import Key
 from grader.sentences import about_difference
@@ -130,3 +130,22 @@ def test_the_largest_errors_are_measured_when_all_agrees() -> None:
     measured = compare(np.array([1.0, 2.000002, 0.0], np.float32), WANT, RULE)
     assert measured.differences == []
     assert measured.max_abs == pytest.approx(1.9e-6, rel=0.1)
+
+
+def test_shares_say_how_much_of_its_tolerance_each_leaf_uses_up() -> None:
+    want = {"w": WANT, "n": 3, "name": "a"}
+    assert shares({"w": WANT.copy(), "n": 3, "name": "a"}, want, RULE) == {
+        "['w']": 0.0,
+        "['n']": 0.0,
+        "['name']": 0.0,
+    }
+    off = WANT + np.array([0, 0, 5e-7], np.float32)
+    assert shares({"w": off, "n": 3, "name": "a"}, want, RULE)["['w']"] == pytest.approx(0.5, rel=1e-3)
+
+
+def test_a_share_is_infinite_where_no_number_can_be_held_to_a_tolerance() -> None:
+    assert shares({"w": WANT}, {"w": WANT, "b": WANT}, RULE) == {"": np.inf}
+    assert shares(WANT[:2], WANT, RULE) == {"": np.inf}
+    assert shares(np.array([np.nan, 2, 0], np.float32), WANT, RULE) == {"": np.inf}
+    exact = Compare(leaves={"[1]": {"exact": True}})
+    assert shares(WANT + np.array([0, 2e-7, 0], np.float32), WANT, exact) == {"": np.inf}

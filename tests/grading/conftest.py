@@ -45,12 +45,12 @@ class Judging:
 
 
 @contextmanager
-def started(state: Path, workers: int) -> Iterator[Judging]:
+def started(state: Path, workers: int, *, workshop: bool = False) -> Iterator[Judging]:
     """A grader service for the length of the block."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    context = Grader.start(problems=[TOYS], state=state, workers=workers)
+    context = Grader.start(problems=[TOYS], state=state, workers=workers, workshop=workshop)
     grader = asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result(timeout=60)
     try:
         yield Judging(grader, loop)

@@ -1,0 +1,178 @@
+"""Tries an author's sources on every answer there is, one after the other in a shared worker; writes no report.
+
+It says whether each would be accepted, whichever seed is drawn, and how much of its tolerance each leaf uses up.
+"""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from grader.compare import compare, shares
+from grader.oracle import SEEDS, Answer, Bank
+from grader.package.model import Problem
+from grader.pool import Shared
+from grader.session import Outcome, Session
+
+# What is tried in haste gets this many times what the reference took, and no less than this many seconds.
+PATIENCE = 10
+LEAST_S = 3.0
+MEMORY_MIB = 8192
+OUTPUT_KIB = 65536
+# Set once the code is loaded. Compiling is most of what a mutant costs: a program that runs once need not be kept ...
+_UNKEPT = """
+import jax as _jax
+_jax.config.update("jax_persistent_cache_min_compile_time_secs", 1e6)
+"""
+# ... nor need it be a fast one.
+_HASTE = _UNKEPT + '_jax.config.update("jax_disable_most_optimizations", True)\n'
+
+
+@dataclass(frozen=True)
+class Source:
+    """Code to try; in haste it is left at the first answer that is not accepted."""
+
+    name: str
+    code: str
+    hasty: bool = False
+
+
+@dataclass
+class Tried:
+    """What became of a source: `seeds` are those with which it would be accepted."""
+
+    name: str
+    verdict: str
+    case: str | None = None
+    why: str | None = None
+    seeds: list[int] = field(default_factory=list)
+    shares: dict[str, float] = field(default_factory=dict)
+    wall_ms: float = 0.0
+
+    def shown(self) -> dict[str, Any]:
+        """As JSON."""
+        return asdict(self)
+
+
+class Trial:
+    """Sources of one problem in one shared worker; the first of them is the reference."""
+
+    def __init__(self, shared: Shared, problem: Problem, bank: Bank) -> None:
+        self._shared = shared
+        self._problem = problem
+        self._written = list(bank.written.values())
+        self._drawn = _by_seed(problem, bank)
+        self._patience_s = problem.limits.wall_s
+        self._haste = _HASTE
+
+    async def run(self, sources: list[Source]) -> AsyncIterator[Tried]:
+        """Try each in turn, those that are not hasty first."""
+        for source in sources:
+            if not source.hasty:
+                yield await self._thoroughly(source)
+        hasty = [source for source in sources if source.hasty]
+        if hasty:
+            await self._measure()
+        for source in hasty:
+            yield await self._hastily(source)
+
+    async def _measure(self) -> None:
+        """Find out whether the reference bears haste, how long it takes, and which of its cases are cheap."""
+        for self._haste in (_HASTE, _UNKEPT):
+            found = Tried("reference.py", "accepted")
+            async with self._session(self._problem.limits.wall_s) as session:
+                start = time.monotonic()
+                if await self._loads(session, self._problem.reference + self._haste, found):
+                    agree = [await self._agrees(session, answer, found) for answer in self._written]
+                    took_s = time.monotonic() - start
+                    costs = {id(answer): await _cost_ms(session, answer) for answer in self._written}
+                    if all(agree):
+                        self._patience_s = max(LEAST_S, PATIENCE * took_s)
+                        self._written.sort(key=lambda answer: costs[id(answer)])
+                        return
+
+    async def _thoroughly(self, source: Source) -> Tried:
+        """On all answers, whatever comes."""
+        found = Tried(source.name, "accepted")
+        start = time.perf_counter()
+        # As often the time of one submission as there are seeds to draw.
+        async with self._session(len(self._drawn) * self._problem.limits.wall_s) as session:
+            if await self._loads(session, source.code, found):
+                written = [await self._agrees(session, answer, found) for answer in self._written]
+                for seed, answers in enumerate(self._drawn):
+                    drawn = [await self._agrees(session, answer, found) for answer in answers]
+                    if all(written) and all(drawn):
+                        found.seeds.append(seed)
+        found.wall_ms = round((time.perf_counter() - start) * 1000, 1)
+        return found
+
+    async def _hastily(self, source: Source) -> Tried:
+        """Until it is refused with every seed, or accepted with one."""
+        found = Tried(source.name, "accepted")
+        async with self._session(self._patience_s) as session:
+            if not await self._loads(session, source.code + self._haste, found):
+                return found
+            for answer in self._written:
+                if not await self._agrees(session, answer, found):
+                    return found
+            for seed, answers in enumerate(self._drawn):
+                if await self._all_agree(session, answers, found):
+                    found.verdict, found.seeds = "accepted", [seed]
+                    return found
+        return found
+
+    async def _all_agree(self, session: Session, answers: list[Answer], found: Tried) -> bool:
+        for answer in answers:
+            if not await self._agrees(session, answer, found):
+                return False
+        return True
+
+    @asynccontextmanager
+    async def _session(self, wall_s: float) -> AsyncIterator[Session]:
+        limits = self._problem.limits.model_copy(update={"memory_mib": MEMORY_MIB, "output_kib": OUTPUT_KIB})
+        async with self._shared.worker() as worker:
+            session = Session(worker, limits, time.monotonic() + wall_s)
+            try:
+                yield session
+            finally:
+                await session.close()
+
+    async def _loads(self, session: Session, code: str, found: Tried) -> bool:
+        names = [parameter.name for parameter in self._problem.parameters]
+        loaded = await session.load(code, "solution.py", self._problem.entry_point, names)
+        if loaded.kind != "result":
+            found.verdict, found.why = "compile_error", _why(loaded)
+        return loaded.kind == "result"
+
+    async def _agrees(self, session: Session, answer: Answer, found: Tried) -> bool:
+        outcome = await session.call("call", arguments=answer.arguments)
+        if outcome.kind != "result":
+            verdict = "time_limit_exceeded" if outcome.reason == "time" else "runtime_error"
+            found.verdict, found.case, found.why = verdict, answer.name, _why(outcome)
+            return False
+        for path, share in shares(outcome.tree, answer.want, self._problem.compare).items():
+            found.shares[path] = max(share, found.shares.get(path, 0.0))
+        if compare(outcome.tree, answer.want, self._problem.compare).differences:
+            found.verdict, found.case = "wrong_answer", answer.name
+            return False
+        return True
+
+
+def _by_seed(problem: Problem, bank: Bank) -> list[list[Answer]]:
+    """The generated answers of each seed; a single empty list when none are generated."""
+    written = {id(answer) for answer in bank.written.values()}
+    every = [bank.answers(problem, seed, samples_only=False) for seed in range(SEEDS)]
+    return [[one for one in answers if id(one) not in written] for answers in every if bank.generated] or [[]]
+
+
+async def _cost_ms(session: Session, answer: Answer) -> float:
+    return (await session.call("call", arguments=answer.arguments)).wall_ms
+
+
+def _why(outcome: Outcome) -> str:
+    told = outcome.told or {}
+    if outcome.kind == "died":
+        return f"its process ended ({outcome.reason})"
+    first = str(told.get("message", "")).strip().splitlines()[:1]
+    return f"{told.get('type', told.get('kind'))}: {first[0] if first else ''}"
