@@ -7,12 +7,25 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from app.settings import Settings, StartRefused, read_settings
+from grader import package
 from grader.client import Grader
 
 
 def settings_for_authors(arguments: argparse.Namespace) -> Settings:
     """The settings of a command with `--problems` and `--data`. Errors: StartRefused."""
     return read_settings(problems=arguments.problems, data=arguments.data)
+
+
+def find_problem(settings: Settings, name: str) -> package.Problem:
+    """The problem of that name, `track/slug`. Errors: StartRefused, with what is wrong with its folder."""
+    catalogue = package.load(settings.problem_folders)
+    if name in catalogue.problems:
+        return catalogue.problems[name]
+    for broken in catalogue.broken:
+        if broken.folder.endswith(name):
+            raise StartRefused("\n  ".join([f"{name} is broken:", *broken.errors]))
+    known = ", ".join(catalogue.problems) or "none"
+    raise StartRefused(f"There is no problem {name!r}. Problems: {known}.")
 
 
 @contextlib.asynccontextmanager

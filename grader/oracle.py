@@ -93,7 +93,9 @@ class Oracle:
         folder.mkdir(parents=True, exist_ok=True)
 
     def _path(self, problem: Problem, versions: dict[str, str]) -> Path:
-        depends = [FORMAT, SEEDS, problem.digest, versions, platform.processor(), platform.machine()]
+        mistakes = [[one.verdict, one.feedback, one.code] for one in problem.submissions]
+        machine = [platform.processor(), platform.machine()]
+        depends = [FORMAT, SEEDS, problem.digest, mistakes, versions, machine]
         digest = hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
         return self._folder / f"{problem.track}.{problem.slug}.{digest}.bank"
 

@@ -12,6 +12,7 @@ from app.api.shapes import ProblemDetail, ProblemList, Solution
 from app.catalogue.shelf import Card, Page
 from app.store import progress
 from app.store.owners import NOBODY
+from app.store.progress import Standing
 from app.web.refusal import Refusal
 from app.web.services import services
 from app.web.viewer import viewer_of
@@ -38,6 +39,7 @@ def _summary(card: Card) -> dict[str, Any]:
         "minutes": card.minutes,
         "tags": card.tags,
         "status": card.status,
+        "outdated": card.outdated,
         "url": f"/api/v1/problems/{card.id}",
     }
 
@@ -46,11 +48,11 @@ def _summary(card: Card) -> dict[str, Any]:
 async def all_problems(request: Request) -> Any:
     """Every problem, by track and in the order of learning."""
     parts, viewer = services(request), await viewer_of(request)
-    statuses: dict[str, str] = {}
+    standings: dict[str, Standing] = {}
     if viewer.owner != NOBODY:
         async with parts.database.read() as session:
-            statuses = await progress.statuses(session, viewer.owner)
-    tracks = parts.shelf.tracks(statuses)
+            standings = await progress.standings(session, viewer.owner)
+    tracks = parts.shelf.tracks(standings)
     return {
         "problems": [_summary(card) for track in tracks for card in track.problems],
         "tracks": [
@@ -69,14 +71,14 @@ async def all_problems(request: Request) -> Any:
 async def one_problem(request: Request, track: str, slug: str) -> Any:
     """A problem's texts, parameters, limits and sample cases."""
     parts, viewer, page = services(request), await viewer_of(request), page_of(request, track, slug)
-    statuses: dict[str, str] = {}
+    standings: dict[str, Standing] = {}
     if viewer.owner != NOBODY:
         async with parts.database.read() as session:
-            if status := await progress.status_of(session, viewer.owner, page.id):
-                statuses[page.id] = status
+            if found := await progress.standing(session, viewer.owner, page.id):
+                standings[page.id] = found
     problem = page.problem
     return {
-        **_summary(parts.shelf.card(page.id, statuses) or page.card),
+        **_summary(parts.shelf.card(page.id, standings) or page.card),
         "entry_point": problem.entry_point,
         "parameters": page.parameters,
         "returns": page.returns,

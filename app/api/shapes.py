@@ -27,6 +27,7 @@ class Summary(BaseModel):
     minutes: int
     tags: list[str]
     status: str | None = Field(description="`solved` or `tried` by the viewer, or null.")
+    outdated: bool = Field(description="Solved by the viewer, but on an earlier version of the problem only.")
     url: str
 
 
@@ -93,7 +94,7 @@ class ProblemDetail(Summary):
     limits: Limits
     prerequisites: list[str]
     sources: list[str]
-    digest: str
+    digest: str = Field(description="The problem's version: it changes with all that affects a verdict.")
 
 
 class Solution(BaseModel):
@@ -111,6 +112,14 @@ class Accepted(BaseModel):
     events_url: str
 
 
+class EarlierVerdict(BaseModel):
+    """What a submission came to before it was judged again."""
+
+    verdict: str
+    version: str | None
+    judged: str
+
+
 class SubmissionAnswer(BaseModel):
     """A run or a submission as it stands."""
 
@@ -125,6 +134,13 @@ class SubmissionAnswer(BaseModel):
     )
     expected_wait_s: float | None = Field(
         description="While it waits: in how many seconds it is begun, judged by how long the latest ones took."
+    )
+    version: str | None = Field(description="The digest of the problem that the verdict was made with.")
+    current: bool | None = Field(
+        description="Whether that is the problem as it is now; null without a version, or without the problem."
+    )
+    earlier_verdicts: list[EarlierVerdict] = Field(
+        description="Of earlier versions, oldest first, where the submission was judged again."
     )
     created: str
     code: str | None = Field(description="For the one who sent it; null for others who know the id.")
@@ -142,6 +158,7 @@ class Receipt(BaseModel):
     created: str
     judged: str | None
     attempts: int
+    earlier_verdicts: list[EarlierVerdict]
     problem_digest: str | None
     code_digest: str | None
     tier: str | None

@@ -15,7 +15,7 @@ from app.api.problems import page_of
 from app.api.shapes import Accepted, Receipt, SubmissionAnswer
 from app.submissions.events import Event
 from app.submissions.input import BadInput, check_cases, check_code
-from app.submissions.reading import Readable, receipt
+from app.submissions.reading import Readable, receipt, replaced
 from app.web.body import read_json
 from app.web.refusal import Refusal
 from app.web.send import send
@@ -103,6 +103,9 @@ async def read(request: Request, id: str) -> Any:
         "report": submission.report,
         "ahead": place.ahead if place else None,
         "expected_wait_s": place.expected_wait_s if place else None,
+        "version": submission.version,
+        "current": services(request).shelf.is_current(submission.problem, submission.version),
+        "earlier_verdicts": replaced(await services(request).reading.earlier(id)),
         "created": submission.created.isoformat(),
         "code": submission.code if found.mine else None,
         "url": _url(submission.id),
@@ -141,6 +144,7 @@ async def events(request: Request, id: str) -> Response:
 async def read_receipt(request: Request, id: str) -> Any:
     """The audit document: digests, versions, tier, seed, and what each case came to."""
     submission = (await _readable(request, id)).submission
+    earlier = await services(request).reading.earlier(id)
     if submission.status != "judged":
         raise Refusal(409, "There is no receipt before the verdict. Ask again when the status is judged.")
-    return JSONResponse(receipt(submission, __version__))
+    return JSONResponse(receipt(submission, earlier, __version__))

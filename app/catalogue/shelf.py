@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalogue.highlight import python_html
+from app.store.progress import Standing
 from grader import literals
 from grader.package import Broken, Limits, Problem, load, types
 from grader.package import Track as Order
@@ -31,6 +32,8 @@ class Card:
     minutes: int
     tags: list[str]
     status: str | None = None
+    outdated: bool = False
+    """Solved, but on an earlier version of the problem only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Page:
         self.card = card
         self._order = order
         self.id, self.track, self.slug = problem.id, problem.track, problem.slug
+        self.version = problem.digest
         self.track_title = order.title
         self.title, self.summary = problem.title, problem.summary
         self.difficulty, self.minutes, self.tags = str(problem.difficulty), problem.minutes, problem.tags
@@ -155,24 +159,31 @@ class Shelf:
         """A problem by its id, `track/slug`."""
         return self.pages.get(id)
 
-    def card(self, id: str, statuses: Mapping[str, str] | None = None) -> Card | None:
+    def is_current(self, id: str, version: str | None) -> bool | None:
+        """Whether a verdict of that version is of the problem as it is now; None when one of them isn't known."""
+        page = self.pages.get(id)
+        return None if page is None or version is None else version == page.version
+
+    def card(self, id: str, standings: Mapping[str, Standing] | None = None) -> Card | None:
         """A problem in a list, with the viewer's status."""
         page = self.pages.get(id)
         if page is None:
             return None
-        status = (statuses or {}).get(id)
-        return replace(page.card, status=status) if status else page.card
+        known = (standings or {}).get(id)
+        if known is None:
+            return page.card
+        return replace(page.card, status=known.status, outdated=known.outdated(page.version))
 
-    def tracks(self, statuses: Mapping[str, str]) -> list[Track]:
+    def tracks(self, standings: Mapping[str, Standing]) -> list[Track]:
         """Every track with its problems and the viewer's progress."""
-        return [self._track(order, statuses) for order in self._orders]
+        return [self._track(order, standings) for order in self._orders]
 
-    def track(self, slug: str, statuses: Mapping[str, str]) -> Track | None:
+    def track(self, slug: str, standings: Mapping[str, Standing]) -> Track | None:
         """One track."""
-        return next((self._track(order, statuses) for order in self._orders if order.slug == slug), None)
+        return next((self._track(order, standings) for order in self._orders if order.slug == slug), None)
 
-    def _track(self, order: Order, statuses: Mapping[str, str]) -> Track:
-        cards = [card for slug in order.slugs if (card := self.card(f"{order.slug}/{slug}", statuses))]
+    def _track(self, order: Order, standings: Mapping[str, Standing]) -> Track:
+        cards = [card for slug in order.slugs if (card := self.card(f"{order.slug}/{slug}", standings))]
         solved = sum(card.status == "solved" for card in cards)
         return Track(order.slug, order.title, order.summary, cards, solved, len(cards))
 

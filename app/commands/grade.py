@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.grading import offline_grader, settings_for_authors
+from app.grading import find_problem, offline_grader, settings_for_authors
 from app.settings import StartRefused
 from app.submissions.input import MAX_CODE
-from grader import package
 from grader.client import Grader, GraderGone
 
 
@@ -32,9 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Judge; 0 whatever the verdict. Errors: StartRefused when nothing can be judged."""
     settings = settings_for_authors(arguments)
-    catalogue = package.load(settings.problem_folders)
-    if arguments.problem not in catalogue.problems:
-        raise StartRefused(_unknown(arguments.problem, catalogue))
+    find_problem(settings, arguments.problem)
     code = read_code(arguments.file)
     report = asyncio.run(_judge(settings, arguments.problem, code))
     print(json.dumps(report, indent=2) if arguments.json else _text(arguments.problem, report))
@@ -58,14 +55,6 @@ def read_code(file: Path) -> str:
     if not code.strip():
         raise StartRefused(f"{file} is empty. Write the function that the problem asks for.")
     return code
-
-
-def _unknown(problem: str, catalogue: package.Catalogue) -> str:
-    for broken in catalogue.broken:
-        if broken.folder.endswith(problem):
-            return "\n  ".join([f"{problem} is broken:", *broken.errors])
-    known = ", ".join(catalogue.problems) or "none"
-    return f"There is no problem {problem!r}. Problems: {known}."
 
 
 async def _judge(settings: Any, problem: str, code: str) -> dict[str, Any]:

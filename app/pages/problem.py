@@ -14,6 +14,7 @@ from app.accounts.limits import TooOften
 from app.accounts.sessions import Viewer
 from app.catalogue.shelf import Page
 from app.store import progress, submissions
+from app.store.progress import Standing
 from app.store.submissions import Past
 from app.submissions.input import BadInput, check_cases, check_code
 from app.submissions.intake import QueueFull
@@ -41,10 +42,15 @@ class Posted:
 class Record:
     """What is stored about the viewer and the problem."""
 
-    status: str | None = None
+    standing: Standing | None = None
     draft: str | None = None
     history: Sequence[Past] = ()
     viewed: bool = False
+
+    @property
+    def status(self) -> str | None:
+        """`solved`, `tried` or nothing."""
+        return self.standing.status if self.standing else None
 
 
 def page_of(request: Request) -> Page:
@@ -60,7 +66,7 @@ async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Rec
     if viewer.session_id is None and viewer.user is None:
         return Record()
     async with services(request).database.read() as session:
-        record = Record(await progress.status_of(session, viewer.owner, page.id))
+        record = Record(await progress.standing(session, viewer.owner, page.id))
         record.draft = await progress.last_draft(session, viewer.owner, page.id)
         if tab == "submissions":
             record.history = await submissions.history(session, viewer.owner, page.id)
@@ -93,6 +99,7 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
         error=posted.error,
         own=posted.own,
         status=record.status,
+        outdated=record.standing is not None and record.standing.outdated(page.version),
         history=record.history,
         solution=_solution(viewer, page, record) if tab == "solution" else None,
     )

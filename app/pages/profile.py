@@ -14,6 +14,7 @@ from starlette.routing import Route
 from app.accounts.rules import token_name_error
 from app.catalogue.shelf import Card, Shelf
 from app.store import accounts, progress
+from app.store.progress import Standing
 from app.web.body import read_form
 from app.web.refusal import Refusal
 from app.web.services import services
@@ -39,8 +40,8 @@ def _to_sign_in() -> Response:
     return RedirectResponse("/sign-in?next=/profile", 303)
 
 
-def _cards(shelf: Shelf, ids: Iterable[str], statuses: Mapping[str, str]) -> list[Card]:
-    return [card for id in ids if (card := shelf.card(id, statuses))]
+def _cards(shelf: Shelf, ids: Iterable[str], standings: Mapping[str, Standing]) -> list[Card]:
+    return [card for id in ids if (card := shelf.card(id, standings))]
 
 
 async def _show(request: Request, *, new_token: str | None = None, status: int = 200) -> Response:
@@ -48,18 +49,19 @@ async def _show(request: Request, *, new_token: str | None = None, status: int =
     if viewer.user is None:
         return _to_sign_in()
     async with parts.database.read() as session:
-        statuses = await progress.statuses(session, viewer.owner)
+        standings = await progress.standings(session, viewer.owner)
         revealed = await progress.revealed_early(session, viewer.user.id)
         tokens = await accounts.tokens_of(session, viewer.user.id)
     # In the order of the catalogue, which is the order of learning.
-    solved = [id for id in parts.shelf.pages if statuses.get(id) == "solved"]
-    tried = [id for id in parts.shelf.pages if statuses.get(id) == "tried"]
+    known = [id for id in parts.shelf.pages if id in standings]
+    solved = [id for id in known if standings[id].status == "solved"]
+    tried = [id for id in known if standings[id].status == "tried"]
     profile = Profile(
         viewer.user.name,
         viewer.user.created,
-        _cards(parts.shelf, solved, statuses),
-        _cards(parts.shelf, tried, statuses),
-        _cards(parts.shelf, revealed, statuses),
+        _cards(parts.shelf, solved, standings),
+        _cards(parts.shelf, tried, standings),
+        _cards(parts.shelf, revealed, standings),
         tokens,
         new_token,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,6 +39,7 @@ async def show(request: Request) -> Response:
     what = shown(submission, parts.shelf, parts.events, code_html)
     if submission.status == "judged":
         parts.reading.told(submission)
+        what = replace(what, earlier=await parts.reading.earlier(submission.id))
     return parts.dress.page(request, await viewer_of(request), "submission.html", submission=what)
 
 

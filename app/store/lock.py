@@ -1,4 +1,4 @@
-"""Makes sure that one process at a time serves a data folder; must not touch what is in it."""
+"""Makes sure that one process at a time serves a data folder, or judges again in it; must not touch what is in it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from pathlib import Path
 from app.settings import StartRefused
 
 NAME = "jaxdojo.lock"
+REJUDGING = "rejudge.lock"
+
+
+class _Held(Exception):
+    """Another process holds the lock; the text is its number."""
 
 
 @contextmanager
@@ -21,15 +26,49 @@ def served(data: Path) -> Iterator[None]:
     Errors: StartRefused when it can't be written, or another process serves it.
     """
     _make_writable(data)
-    with open(data / NAME, "a+") as file:
+    try:
+        with _hold(data / NAME):
+            yield
+    except _Held as held:
+        raise StartRefused(
+            f"The data folder {data} is already served by process {held}. "
+            "Stop that one, or choose another folder with --data."
+        ) from None
+
+
+@contextmanager
+def rejudging(data: Path) -> Iterator[None]:
+    """Hold the right to judge again what is stored in the folder; a server may serve it all the while.
+
+    Errors: StartRefused when another process has it.
+    """
+    try:
+        with _hold(data / REJUDGING):
+            yield
+    except _Held as held:
+        raise StartRefused(
+            f"Process {held} is judging again in the data folder {data}. Wait for it, or stop it: what it has "
+            "not done yet is done by the next."
+        ) from None
+
+
+def server_of(data: Path) -> str | None:
+    """The number of the process that serves the folder, if one does."""
+    try:
+        with _hold(data / NAME):
+            return None
+    except _Held as held:
+        return str(held)
+
+
+@contextmanager
+def _hold(path: Path) -> Iterator[None]:
+    with open(path, "a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             file.seek(0)
-            raise StartRefused(
-                f"The data folder {data} is already served by process {file.read().strip() or 'unknown'}. "
-                "Stop that one, or choose another folder with --data."
-            ) from None
+            raise _Held(file.read().strip() or "unknown") from None
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()

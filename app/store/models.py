@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from app.store.columns import UtcTime, new_id, now
 
 PROBLEM_ID = String(200)
+VERSION = String(64)
 # Written out in every query that wants the index over them: SQLite doesn't match a bound value with it.
 UNJUDGED = text("status != 'judged'")
 A_RUN = text("kind = 'run'")
@@ -100,6 +101,8 @@ class Submission(Owned, Base):
     status: Mapped[str] = mapped_column(String(8), default="queued")
     verdict: Mapped[str | None] = mapped_column(String(40))
     report: Mapped[dict[str, Any] | None]
+    version: Mapped[str | None] = mapped_column(VERSION)
+    """The problem's digest that the verdict was made with."""
     attempts: Mapped[int] = mapped_column(default=0)
     cookieless: Mapped[bool] = mapped_column(default=False)
     """Posted without a cookie: whoever knows the id may read the verdict, never the code."""
@@ -119,8 +122,34 @@ class Submission(Owned, Base):
             "ix_submissions_unjudged", "status", "created", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED
         ),
         Index("ix_submissions_share", "queue_key", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
+        Index("ix_submissions_problem_version", "problem", "version"),
         Index("ix_submissions_runs", "judged", sqlite_where=A_RUN, postgresql_where=A_RUN),
     )
+
+
+class EarlierVerdict(Base):
+    """What a submission came to before it was judged again."""
+
+    __tablename__ = "earlier_verdicts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submissions.id", ondelete="CASCADE"), index=True)
+    version: Mapped[str | None] = mapped_column(VERSION)
+    verdict: Mapped[str] = mapped_column(String(40))
+    report: Mapped[dict[str, Any] | None]
+    judged: Mapped[datetime]
+
+
+class Rejudging(Base):
+    """One order to judge the submissions to a problem again; what is left of it follows from the submissions."""
+
+    __tablename__ = "rejudgings"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID, index=True)
+    version: Mapped[str] = mapped_column(VERSION)
+    everything: Mapped[bool]
+    """Those of this version as well."""
+    started: Mapped[datetime] = mapped_column(default=now)
+    finished: Mapped[datetime | None]
 
 
 class Progress(Owned, Base):
@@ -133,6 +162,8 @@ class Progress(Owned, Base):
     submissions: Mapped[int] = mapped_column(default=0)
     tried: Mapped[datetime] = mapped_column(default=now)
     solved: Mapped[datetime | None]
+    solved_version: Mapped[str | None] = mapped_column(VERSION)
+    """The latest version of the problem that a submission was accepted on."""
 
 
 class Draft(Owned, Base):

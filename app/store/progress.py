@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,28 +14,58 @@ from app.store.models import Draft, HintReveal, Progress, SolutionView, Submissi
 from app.store.owners import Owner, belongs
 
 
-async def record(session: AsyncSession, owner: Owner, problem: str, *, solved: bool) -> None:
-    """Count a judged submission, and remember the first that was accepted."""
+class Standing(NamedTuple):
+    """`solved` or `tried`, and the latest version of the problem that it was solved on."""
+
+    status: str
+    version: str | None
+
+    def outdated(self, current: str) -> bool:
+        """Whether it was solved, but not on that version."""
+        return self.status == "solved" and self.version != current
+
+
+async def record(
+    session: AsyncSession,
+    owner: Owner,
+    problem: str,
+    *,
+    solved: bool,
+    version: str | None,
+    again: bool = False,
+) -> None:
+    """Count a judged submission, and remember the first that was accepted and the version of the latest.
+
+    Judging `again` adds to what is known and takes nothing away: who has solved an earlier version has solved it.
+    """
     row = await session.scalar(select(Progress).where(belongs(Progress, owner), Progress.problem == problem))
     if row is None:
         row = Progress(user_id=owner.user_id, session_id=owner.session_id, problem=problem, submissions=0)
         session.add(row)
-    row.submissions += 1
-    if solved and row.solved is None:
-        row.solved = now()
+    row.submissions += not again
+    if solved:
+        row.solved = row.solved or now()
+        row.solved_version = version
 
 
-async def statuses(session: AsyncSession, owner: Owner) -> dict[str, str]:
-    """`solved` or `tried` for every problem that the learner has submitted to."""
-    rows = await session.execute(select(Progress.problem, Progress.solved).where(belongs(Progress, owner)))
-    return {problem: "tried" if solved is None else "solved" for problem, solved in rows}
+async def standings(session: AsyncSession, owner: Owner) -> dict[str, Standing]:
+    """How the learner stands with every problem that they have submitted to."""
+    rows = await session.execute(_STANDING.where(belongs(Progress, owner)))
+    return {problem: Standing(_status(solved), version) for problem, solved, version in rows}
 
 
-async def status_of(session: AsyncSession, owner: Owner, problem: str) -> str | None:
-    """`solved`, `tried` or nothing, for one problem."""
-    query = select(Progress.solved).where(belongs(Progress, owner), Progress.problem == problem)
+async def standing(session: AsyncSession, owner: Owner, problem: str) -> Standing | None:
+    """How the learner stands with one problem."""
+    query = _STANDING.where(belongs(Progress, owner), Progress.problem == problem)
     row = (await session.execute(query)).first()
-    return None if row is None else "tried" if row[0] is None else "solved"
+    return None if row is None else Standing(_status(row[1]), row[2])
+
+
+_STANDING = select(Progress.problem, Progress.solved, Progress.solved_version)
+
+
+def _status(solved: datetime | None) -> str:
+    return "tried" if solved is None else "solved"
 
 
 async def save_draft(session: AsyncSession, owner: Owner, problem: str, code: str) -> None:
@@ -53,8 +85,9 @@ async def last_draft(session: AsyncSession, owner: Owner, problem: str) -> str |
 async def view_solution(session: AsyncSession, user_id: int, problem: str) -> None:
     """Record that the user sees the solution; the first time counts."""
     if await session.get(SolutionView, (user_id, problem)) is None:
-        known = await status_of(session, Owner(user_id=user_id), problem)
-        session.add(SolutionView(user_id=user_id, problem=problem, before_solving=known != "solved"))
+        known = await standing(session, Owner(user_id=user_id), problem)
+        solved = known is not None and known.status == "solved"
+        session.add(SolutionView(user_id=user_id, problem=problem, before_solving=not solved))
 
 
 async def viewed_solution(session: AsyncSession, user_id: int, problem: str) -> bool:
@@ -86,6 +119,8 @@ async def adopt(session: AsyncSession, session_id: int, user_id: int) -> None:
         else:
             kept.submissions += row.submissions
             kept.tried = min(kept.tried, row.tried)
+            # What was done in this session was done last.
+            kept.solved_version = row.solved_version if row.solved else kept.solved_version
             kept.solved = min((when for when in (kept.solved, row.solved) if when), default=None)
     for draft in (await session.scalars(select(Draft).where(belongs(Draft, anonymous)))).all():
         await save_draft(session, user, draft.problem, draft.code)

@@ -22,6 +22,7 @@ class Past:
 
     id: str
     verdict: str | None
+    version: str | None
     status: str
     created: datetime
 
@@ -69,9 +70,16 @@ async def release(session: AsyncSession, id: str, attempt: int) -> bool:
     return bool(await changed(session, _held(id, attempt).values(status="queued")))
 
 
-async def finish(session: AsyncSession, id: str, attempt: int, verdict: str, report: dict[str, Any]) -> bool:
-    """Store the verdict; False when this attempt no longer holds the submission: then nothing may follow."""
-    done = _held(id, attempt).values(status="judged", verdict=verdict, report=report, judged=now())
+async def finish(
+    session: AsyncSession, id: str, attempt: int, verdict: str, report: dict[str, Any], version: str | None
+) -> bool:
+    """Store the verdict and the problem's version that it is of.
+
+    False when this attempt no longer holds the submission: then nothing may follow.
+    """
+    done = _held(id, attempt).values(
+        status="judged", verdict=verdict, report=report, version=version, judged=now()
+    )
     return bool(await changed(session, done))
 
 
@@ -84,7 +92,7 @@ def _held(id: str, attempt: int) -> Any:
 async def history(session: AsyncSession, owner: Owner, problem: str, limit: int = 100) -> Sequence[Past]:
     """A learner's submissions to a problem, newest first, without their code."""
     rows = await session.execute(
-        select(Submission.id, Submission.verdict, Submission.status, Submission.created)
+        select(Submission.id, Submission.verdict, Submission.version, Submission.status, Submission.created)
         .where(belongs(Submission, owner), Submission.problem == problem, Submission.kind == "submission")
         .order_by(Submission.created.desc())
         .limit(limit)

@@ -107,16 +107,20 @@ class Judging:
             await submissions.release(session, id, attempt)
 
     async def _finish(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
-        id, attempt = submission.id, submission.attempts
+        id, attempt, version = submission.id, submission.attempts, report.get("problem_digest")
         async with self._database.write() as session:
             # Read again: the learner may have signed in meanwhile, and then it belongs to the user.
             row = await session.get(Submission, id)
-            if row is None or not await submissions.finish(session, id, attempt, verdict, report):
+            if row is None or not await submissions.finish(
+                session, id, attempt, verdict, report, version
+            ):
                 return
             if row.kind == "submission" and verdict != "judge_error":
                 owner = Owner(row.user_id, row.session_id)
                 if owner != Owner():
-                    await progress.record(session, owner, row.problem, solved=verdict == "accepted")
+                    await progress.record(
+                        session, owner, row.problem, solved=verdict == "accepted", version=version
+                    )
         self._events.publish(id, verdict_event(attempt, verdict, report))
         self._told(submission, verdict, report)
 

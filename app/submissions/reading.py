@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.store import submissions
+from app.store import rejudging, submissions
 from app.store.columns import now
 from app.store.database import Database
 from app.store.models import Submission
 from app.store.owners import Owner
+from app.store.rejudging import Earlier
 
 RUN_KEPT_READ = timedelta(seconds=60)
 RUN_KEPT = timedelta(hours=1)
@@ -45,6 +47,11 @@ class Reading:
         async with self._database.read() as session:
             return await session.get(Submission, id)
 
+    async def earlier(self, id: str) -> Sequence[Earlier]:
+        """What the submission came to before it was judged again, oldest first."""
+        async with self._database.read() as session:
+            return await rejudging.earlier(session, id)
+
     def told(self, submission: Submission) -> None:
         """The verdict goes out: a run is deleted soon after. Nobody waits for that to be written."""
         if submission.kind == "run" and submission.read is None:
@@ -68,7 +75,12 @@ class Reading:
             )
 
 
-def receipt(submission: Submission, version: str) -> dict[str, Any]:
+def replaced(earlier: Sequence[Earlier]) -> list[dict[str, Any]]:
+    """Earlier verdicts, for programs."""
+    return [{**one._asdict(), "judged": one.judged.isoformat()} for one in earlier]
+
+
+def receipt(submission: Submission, earlier: Sequence[Earlier], version: str) -> dict[str, Any]:
     """The audit document of a judged submission; holds neither code nor what is secret."""
     report = submission.report or {}
     kept = ("name", "sample", "own", "verdict", "difference", "wall_ms", "cpu_ms", "peak_mib")
@@ -80,6 +92,7 @@ def receipt(submission: Submission, version: str) -> dict[str, Any]:
         "created": submission.created.isoformat(),
         "judged": submission.judged.isoformat() if submission.judged else None,
         "attempts": submission.attempts,
+        "earlier_verdicts": replaced(earlier),
         "problem_digest": report.get("problem_digest"),
         "code_digest": report.get("code_digest"),
         "tier": report.get("tier"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from app.catalogue.shelf import Card, Shelf
 from app.queue import Place
 from app.store.models import Submission
+from app.store.rejudging import Earlier
 from app.submissions.events import Event, Events, stored_events
 
 NO_CODE = Markup()
@@ -61,6 +63,9 @@ class Shown:
     cases: list[dict[str, Any]]
     total: int | None
     place: Place | None = None
+    version: str | None = None
+    current: bool | None = None
+    earlier: Sequence[Earlier] = ()
 
     def after(self, event: Event) -> Shown:
         """The submission as it is with this event."""
@@ -93,6 +98,8 @@ def shown(submission: Submission, shelf: Shelf, live: Events, code_html: Markup 
         [{**whole_case(data["case"]), "index": data["index"]} for data in cases],
         cases[-1]["total"] if cases else None,
         live.place(submission.id) if submission.status == "queued" else None,
+        submission.version,
+        shelf.is_current(submission.problem, submission.version),
     )
 
 

@@ -1,6 +1,7 @@
 """The problem format: one definition that validates; knows nothing of files or of running code."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -179,8 +180,12 @@ class Problem(ProblemFile):
         self._types = {parameter.name: types.parse(parameter.type) for parameter in self.parameters}
         self._returned = types.parse(self.returns.type)
         self._symbols = frozenset().union(*map(types.symbols, [*self._types.values(), self._returned]))
-        relevant = self.model_dump_json(include=_AFFECTS_A_VERDICT, exclude=_AFFECTS_NONE)
-        self._digest = hashlib.sha256(relevant.encode()).hexdigest()
+        # Without defaults: a key that the format gains leaves the version of every problem as it is.
+        dumped = self.model_dump(
+            mode="json", include=_AFFECTS_A_VERDICT, exclude=_AFFECTS_NONE, exclude_defaults=True
+        )
+        relevant = {name: value for name, value in dumped.items() if value != {}}
+        self._digest = hashlib.sha256(json.dumps(relevant).encode()).hexdigest()
 
     @property
     def id(self) -> str:
@@ -188,7 +193,7 @@ class Problem(ProblemFile):
 
     @property
     def digest(self) -> str:
-        """SHA-256 over everything that affects a verdict or its feedback."""
+        """The problem's version: SHA-256 over everything that affects a verdict."""
         return self._digest
 
     @property
@@ -251,7 +256,6 @@ _AFFECTS_A_VERDICT = {
     "checks",
     "limits",
     "reference",
-    "submissions",
 }
 # Words for readers and for `jaxdojo check` within those keys.
 _AFFECTS_NONE: dict[str, Any] = {

@@ -128,9 +128,9 @@ def test_an_attempt_that_lost_its_claim_can_not_finish(tmp_path: Path) -> None:
             await submissions.claim(session, "one")
             await submissions.requeue_all(session)
             await submissions.claim(session, "one")
-            assert not await submissions.finish(session, "one", 1, "accepted", {})
-            assert await submissions.finish(session, "one", 2, "wrong_answer", {})
-            assert not await submissions.finish(session, "one", 2, "accepted", {})
+            assert not await submissions.finish(session, "one", 1, "accepted", {}, "v")
+            assert await submissions.finish(session, "one", 2, "wrong_answer", {}, "v")
+            assert not await submissions.finish(session, "one", 2, "accepted", {}, "v")
         async with database.read() as session:
             stored = await session.get(Submission, "one")
             assert stored is not None and stored.verdict == "wrong_answer"

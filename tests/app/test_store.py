@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -16,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, pool
 
 from app.settings import StartRefused
-from app.store import accounts, progress, submissions
+from app.store import accounts, lock, progress, rejudging, submissions
 from app.store.columns import now
 from app.store.database import FILE, Database
 from app.store.lock import served
@@ -63,6 +64,17 @@ def test_a_folder_is_held_by_one_and_let_go(tmp_path: Path) -> None:
         pass
 
 
+def test_one_at_a_time_judges_again_and_a_server_may_run_beside_it(tmp_path: Path) -> None:
+    with served(tmp_path), lock.rejudging(tmp_path):
+        assert lock.server_of(tmp_path) == str(os.getpid())
+        with pytest.raises(StartRefused) as refused, lock.rejudging(tmp_path):
+            pass
+    assert str(refused.value).startswith(
+        f"Process {os.getpid()} is judging again in the data folder {tmp_path}."
+    )
+    assert lock.server_of(tmp_path) is None
+
+
 def test_the_database_keeps_what_it_says_it_kept(tmp_path: Path) -> None:
     async def pragmas() -> dict[str, Any]:
         database = Database(tmp_path)
@@ -101,15 +113,19 @@ def test_no_frequent_question_reads_a_whole_table(tmp_path: Path) -> None:
             await submissions.oldest_unjudged(session)
             await submissions.requeue_all(session)
             await submissions.claim(session, "x")
-            await submissions.finish(session, "x", 1, "accepted", {})
+            await submissions.finish(session, "x", 1, "accepted", {}, "v")
             await submissions.mark_read(session, "x")
             await submissions.delete_runs(
                 session, read_before=now(), judged_before=now() - timedelta(hours=1)
             )
+            await rejudging.earlier(session, "x")
+            order = await rejudging.begin(session, "toy/double", "v", everything=False)
+            await rejudging.left(session, order)
+            await rejudging.count_judged_since(session, order)
             for owner in (Owner(user_id=1), Owner(session_id=1)):
                 await submissions.history(session, owner, "toy/double")
-                await progress.status_of(session, owner, "toy/double")
-                await progress.statuses(session, owner)
+                await progress.standing(session, owner, "toy/double")
+                await progress.standings(session, owner)
                 await progress.last_draft(session, owner, "toy/double")
             await progress.revealed_early(session, 1)
             await accounts.user_by_name(session, "alice")
@@ -140,7 +156,14 @@ def test_signing_in_merges_what_both_have_done(tmp_path: Path) -> None:
             early, late = now() - timedelta(days=1), now()
             session.add(Progress(user_id=user.id, problem="p", submissions=1, tried=late))
             session.add(
-                Progress(session_id=anonymous.id, problem="p", submissions=2, tried=early, solved=late)
+                Progress(
+                    session_id=anonymous.id,
+                    problem="p",
+                    submissions=2,
+                    tried=early,
+                    solved=late,
+                    solved_version="v",
+                )
             )
             session.add(Progress(session_id=anonymous.id, problem="q", submissions=1))
             await progress.save_draft(session, Owner(session_id=anonymous.id), "p", "newest")
@@ -157,11 +180,14 @@ def test_signing_in_merges_what_both_have_done(tmp_path: Path) -> None:
             await progress.adopt(session, anonymous.id, user.id)
             await accounts.delete_session(session, anonymous.id)
         async with database.read() as session:
-            found = await progress.statuses(session, Owner(user_id=user.id))
+            found = await progress.standings(session, Owner(user_id=user.id))
             draft = await progress.last_draft(session, Owner(user_id=user.id), "p")
             mine = await submissions.unjudged(session, Owner(user_id=user.id).queue_key)
         await database.close()
         return [found, mine], draft
 
     migrate(tmp_path)
-    assert asyncio.run(merge()) == ([{"p": "solved", "q": "tried"}, 1], "newest")
+    assert asyncio.run(merge()) == (
+        [{"p": ("solved", "v"), "q": ("tried", None)}, 1],
+        "newest",
+    )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from grader.package import Problem, types
+from grader.package import AuthorSubmission, Problem, types
 
 PROBLEM: dict[str, Any] = {
     "format": 1,
@@ -48,6 +48,9 @@ def told(**changes: Any) -> str:
         {"compare": {"loose_because": "Half a percent is the answer's own precision."}},
         {"returns": {"type": "float32[n]", "about": "Twice the numbers."}},
         {"parameters": [{"name": "x", "type": "float32[n]", "about": "Other words."}]},
+        # What a key is without being written, so that a key the format gains changes no version.
+        {"compare": {"rtol": 1e-5, "atol": 1e-6}, "limits": {"wall_s": 10}, "checks": {}},
+        {"submissions": [AuthorSubmission("twice", "wrong_answer", "Off.", "One is off.", "x = 1")]},
     ],
 )
 def test_words_for_readers_leave_the_digest_as_it_is(changes: dict[str, Any]) -> None:
