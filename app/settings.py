@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
@@ -14,9 +13,6 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "JAXDOJO_"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 BUILT_IN = "builtin"
-MIB = 1024 * 1024
-# What the system and the server keep, and what a submission at the default limit takes with its worker.
-RESERVE_MIB, WORKER_MIB = 1024, 2560
 
 
 class StartRefused(Exception):
@@ -47,22 +43,6 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def usable_memory_mib() -> int:
-    """How much memory this process may use: the machine's, or less in a container that says so."""
-    pages = os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else 0
-    found = [pages * os.sysconf("SC_PAGE_SIZE")] if pages > 0 else []
-    for file in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        with contextlib.suppress(OSError, ValueError):
-            found.append(int(Path(file).read_text()))
-    return min(found, default=4096 * MIB) // MIB
-
-
-def fitting_workers() -> int:
-    """As many as there are cores, or fewer, so that all submissions at their limit of memory at once fit in it."""
-    fitting = (usable_memory_mib() - RESERVE_MIB) // WORKER_MIB
-    return max(1, min(usable_cores(), fitting, 64))
-
-
 def _filled(value: str) -> str:
     if not value.strip():
         raise ValueError("empty")
@@ -81,7 +61,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535, description="a whole number from 0 to 65535")
     data: Path = Field(default_factory=user_data_folder, description="a folder that can be written")
     workers: int = Field(
-        default_factory=fitting_workers,
+        default_factory=lambda: min(usable_cores(), 64),
         ge=1,
         le=64,
         description="a whole number from 1 to 64",

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", help="port to listen on, 0 for any free one (JAXDOJO_PORT; 8000)")
     parser.add_argument("--data", metavar="DIR", help="folder for accounts and submissions (JAXDOJO_DATA)")
     parser.add_argument(
-        "--workers", metavar="N", help="submissions judged at once (JAXDOJO_WORKERS; by cores and memory)"
+        "--workers", metavar="N", help="submissions judged at once (JAXDOJO_WORKERS; one a core)"
     )
     parser.add_argument(
         "--problems",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.authoring.examples import Example, examples
+from grader.authoring.unwritten import unwritten
 from grader.client import Grader
 from grader.package import AuthorSubmission, Problem
 
@@ -56,6 +57,8 @@ async def check(grader: Grader, problem: Problem) -> AsyncIterator[Finding]:
     yield _cases_differ(problem)
     for example in examples(problem.statement):
         yield await _example(grader, example)
+    for mark in unwritten(problem):
+        yield Finding(mark.where, False, f"to be written: {mark.wanted}")
 
 
 async def _judged(grader: Grader, problem: Problem, code: str) -> dict[str, Any]:

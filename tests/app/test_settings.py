@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import StartRefused, data_folder, read_settings, usable_memory_mib, user_data_folder
+from app.settings import StartRefused, data_folder, read_settings, user_data_folder
 from tests.serving import TOYS
 
 BAD = {
@@ -74,18 +74,3 @@ def test_several_packs_of_problems_are_served_together(
 
 def test_templates_are_found_in_a_checkout() -> None:
     assert (data_folder("templates") / "base.html").is_file()
-
-
-@pytest.mark.parametrize(
-    ("memory_mib", "cores", "workers"), [(24_000, 2, 2), (24_000, 64, 8), (3_000, 8, 1), (500, 8, 1)]
-)
-def test_there_are_as_many_workers_as_cores_and_memory_hold(
-    monkeypatch: pytest.MonkeyPatch, memory_mib: int, cores: int, workers: int
-) -> None:
-    monkeypatch.setattr("app.settings.usable_memory_mib", lambda: memory_mib)
-    monkeypatch.setattr("app.settings.usable_cores", lambda: cores)
-    assert read_settings(problems=[str(TOYS)]).workers == workers
-
-
-def test_the_memory_of_this_machine_is_found() -> None:
-    assert usable_memory_mib() > 256

@@ -23,6 +23,7 @@ PLACES = {
     "app": "app",
     "grader": "grader",
     "problems": "app/data/problems",
+    "scaffold": "app/data/scaffold",
     "static": "app/data/static",
     "templates": "app/data/templates",
 }
