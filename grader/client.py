@@ -115,7 +115,7 @@ class Grader:
         Errors: GraderGone when the service died first.
         """
         request = {"kind": "judge", "problem": problem, "code": code, "mode": mode, "cases": cases}
-        async for event in self._ask(request):
+        async for event in ask(self._path, request):
             yield event
             if event["event"] == "verdict":
                 return
@@ -126,14 +126,14 @@ class Grader:
 
         Errors: GraderGone when the service died first.
         """
-        async for event in self._ask({"kind": "script", "code": code}):
+        async for event in ask(self._path, {"kind": "script", "code": code}):
             return str(event["printed"])
         raise GraderGone("the grader ended before the script did")
 
     async def expect(self, problem: str) -> None:
         """Say that somebody has opened the problem, so that a worker gets warm for it; nothing is lost when that fails."""
         with contextlib.suppress(GraderGone):
-            async for _ in self._ask({"kind": "expect", "problem": problem}):
+            async for _ in ask(self._path, {"kind": "expect", "problem": problem}):
                 pass
 
     async def tries(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
@@ -143,7 +143,7 @@ class Grader:
         Errors: GraderGone when the service died first.
         """
         left = len(sources)
-        async for event in self._ask({"kind": "trial", "problem": problem, "sources": sources}):
+        async for event in ask(self._path, {"kind": "trial", "problem": problem, "sources": sources}):
             yield event["tried"]
             left -= 1
         if left:
@@ -154,7 +154,7 @@ class Grader:
 
         Errors: NoAnswer when the reference gives none; GraderGone when the service died first.
         """
-        async for event in self._ask({"kind": "drawn", "problem": problem}):
+        async for event in ask(self._path, {"kind": "drawn", "problem": problem}):
             if "fault" in event:
                 raise NoAnswer(event["fault"])
             return list(event["cases"])
@@ -165,24 +165,9 @@ class Grader:
 
         Errors: GraderGone while it isn't there.
         """
-        async for event in self._ask({"kind": "health"}):
+        async for event in ask(self._path, {"kind": "health"}):
             return event
         raise GraderGone("the grader does not answer")
-
-    async def _ask(self, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
-        try:
-            reader, writer = await asyncio.open_unix_connection(self._path, limit=MAX_EVENT)
-        except OSError as error:
-            raise GraderGone(f"the grader can't be reached: {error}") from None
-        try:
-            writer.write(json.dumps(request).encode() + b"\n")
-            await writer.drain()
-            while line := await reader.readline():
-                yield json.loads(line)
-        except (OSError, ValueError) as error:
-            raise GraderGone(f"the grader's answer broke off: {error}") from None
-        finally:
-            writer.close()
 
     async def _close(self) -> None:
         if self._task is not None:
@@ -207,3 +192,23 @@ class Grader:
         with contextlib.suppress(OSError):
             Path(self._path).unlink()
             Path(self._folder).rmdir()
+
+
+async def ask(path: str, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
+    """Send one request to the service that listens there, and give its events.
+
+    Errors: GraderGone when it isn't there or its answer breaks off.
+    """
+    try:
+        reader, writer = await asyncio.open_unix_connection(path, limit=MAX_EVENT)
+    except OSError as error:
+        raise GraderGone(f"the grader can't be reached: {error}") from None
+    try:
+        writer.write(json.dumps(request).encode() + b"\n")
+        await writer.drain()
+        while line := await reader.readline():
+            yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise GraderGone(f"the grader's answer broke off: {error}") from None
+    finally:
+        writer.close()

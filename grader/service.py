@@ -13,6 +13,7 @@ from typing import Any
 
 from grader import package, report
 from grader.box.plan import view
+from grader.floor import passes
 from grader.judge import Event, Job, Judge
 from grader.oracle import Bank, Oracle, OracleFault
 from grader.package import Limits, Problem
@@ -158,6 +159,11 @@ class Service:
         problem = self._catalogue.problems[request["problem"]]
         self._pool.expect(problem.id)
         if request["kind"] == "expect":
+            return
+        if request.get("kind") == "floor":
+            bank = await asyncio.shield(self._banks[problem.id])
+            found = await passes(self._pool, problem, request["code"], bank, request["passes"])
+            await emit({"event": "floor", "passes_ms": found})
             return
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
         job = Job(problem, request["code"], request["mode"], own)

@@ -1,47 +1,114 @@
-"""Time from POST to verdict over HTTP, beside a new Python process that does the same work."""
+"""Time from POST to verdict over HTTP, beside a new Python process that does the same work, and beside the floor."""
 
 from __future__ import annotations
 
+import argparse
+import asyncio
 import json
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 
-from app.bench.server import wait_until_full
-from grader.package import Problem
+from app.bench.figures import spread, table
+from app.bench.machine import header
+from app.bench.mix import Sample, chosen, judge_naively, samples
+from app.bench.server import Served, serve, wait_until_full
+from app.settings import Settings
+from grader.client import ask
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+FLOOR_ROUNDS = 3
 
 
-@dataclass(frozen=True)
-class Row:
-    """One submission, measured often."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "names", metavar="TRACK/SLUG", nargs="*", help="problems to measure; all when none is named"
+    )
+    parser.add_argument("--rounds", type=int, default=20, help="submissions a row (20)")
+    parser.add_argument("--naive-rounds", type=int, help="naive processes a row (as many as rounds)")
+    parser.add_argument("--mistakes", action="store_true", help="measure each problem's first mistake too")
 
-    problem: str
-    submission: str
-    verdict: str
-    rounds: int
-    p50_ms: float
-    p95_ms: float
-    back_to_back_p50_ms: float
-    naive_p50_ms: float
-    naive_p95_ms: float
 
-    @property
-    def faster(self) -> float:
-        """How many times faster than naive, at the median."""
-        return self.naive_p50_ms / self.p50_ms
+def measure(
+    arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
+) -> dict[str, Any]:
+    """Measure each row in turns of one submission and one naive process, on an idle server with its pool full."""
+    problems = chosen(settings, arguments.names)
+    rows: list[dict[str, Any]] = []
+    naive_rounds = arguments.naive_rounds or arguments.rounds
+    with (
+        serve(folder, settings.workers, settings.problem_folders) as served,
+        httpx.Client(base_url=served.url, timeout=120) as client,
+    ):
+        health = wait_until_full(client)
+        measured = samples(problems, mistakes=arguments.mistakes)
+        for number, sample in enumerate(measured, 1):
+            told(f"{number} of {len(measured)}: {sample.problem.id}")
+            rows.append(_row(client, served, sample, arguments.rounds, naive_rounds))
+    asked = [*arguments.names, "--rounds", str(arguments.rounds), "--naive-rounds", str(naive_rounds)]
+    asked += ["--mistakes"] if arguments.mistakes else []
+    return {**header("latency", asked, health), "rows": rows, "all": _all(rows)}
 
-    def tree(self) -> dict[str, object]:
-        """As JSON."""
-        return {**asdict(self), "faster_than_naive": round(self.faster, 2)}
+
+def _row(
+    client: httpx.Client, served: Served, sample: Sample, rounds: int, naive_rounds: int
+) -> dict[str, Any]:
+    taken: list[float] = []
+    naive: list[float] = []
+    floor: list[float] = []
+    verdict = ""
+    for number in range(rounds):
+        wait_until_full(client)
+        verdict, took = verdict_of(client, sample.problem.id, sample.code)
+        taken.append(took)
+        if number < naive_rounds:
+            naive.append(judge_naively(sample, served.data))
+        if number < FLOOR_ROUNDS:
+            wait_until_full(client)
+            floor.append(asyncio.run(_floor(served.grader_socket, sample)))
+    return {
+        "problem": sample.problem.id,
+        "submission": sample.name,
+        "verdict": verdict,
+        **spread(taken),
+        "naive_p50_ms": round(statistics.median(naive), 1),
+        "floor_p50_ms": round(statistics.median(floor), 2),
+        "times_faster_than_naive": round(statistics.median(naive) / statistics.median(taken), 1),
+        "times_the_floor": round(statistics.median(taken) / statistics.median(floor), 2),
+        "taken_ms": [round(one, 1) for one in taken],
+        "naive_ms": [round(one, 1) for one in naive],
+        "floor_ms": floor,
+    }
+
+
+def _all(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The medians over all rows, and the percentiles of all submissions together."""
+
+    def median(name: str, digits: int = 1) -> float:
+        return round(float(statistics.median(row[name] for row in rows)), digits)
+
+    return {
+        **spread([took for row in rows for took in row["taken_ms"]]),
+        "rows": len(rows),
+        "submissions": sum(len(row["taken_ms"]) for row in rows),
+        "median_p50_ms": median("p50_ms"),
+        "median_naive_p50_ms": median("naive_p50_ms"),
+        "median_floor_p50_ms": median("floor_p50_ms"),
+        "median_times_faster_than_naive": median("times_faster_than_naive"),
+        "median_times_the_floor": median("times_the_floor", 2),
+    }
+
+
+async def _floor(path: str, sample: Sample) -> float:
+    """The second pass of the same code through the same cases in one boxed worker of the same pool."""
+    request = {"kind": "floor", "problem": sample.problem.id, "code": sample.code, "passes": 2}
+    async for event in ask(path, request):
+        return float(event["passes_ms"][1])
+    raise RuntimeError(f"the floor of {sample.problem.id} could not be measured")
 
 
 def verdict_of(client: httpx.Client, problem: str, code: str) -> tuple[str, float]:
@@ -60,44 +127,49 @@ def verdict_of(client: httpx.Client, problem: str, code: str) -> tuple[str, floa
     raise RuntimeError("the stream ended without a verdict")
 
 
-def measure(client: httpx.Client, problem: Problem, name: str, code: str, rounds: int, bank: Path) -> Row:
-    """Measure one submission: on an idle server, back to back, and the naive way, in turns of one round each."""
-    idle: list[float] = []
-    naive: list[float] = []
-    verdict = ""
-    for _ in range(rounds):
-        wait_until_full(client)
-        verdict, took = verdict_of(client, problem.id, code)
-        idle.append(took)
-        naive.append(_naive(problem, code, bank))
-    wait_until_full(client)
-    busy = [verdict_of(client, problem.id, code)[1] for _ in range(rounds)]
-    return Row(
-        problem.id,
-        name,
-        verdict,
-        rounds,
-        p50_ms=round(statistics.median(idle), 1),
-        p95_ms=round(percentile(idle, 95), 1),
-        back_to_back_p50_ms=round(statistics.median(busy), 1),
-        naive_p50_ms=round(statistics.median(naive), 1),
-        naive_p95_ms=round(percentile(naive, 95), 1),
-    )
+def failures(result: dict[str, Any]) -> list[str]:
+    """References that were not accepted: their times would be those of something else."""
+    return [
+        f"the reference of {row['problem']} is {row['verdict']}"
+        for row in result["rows"]
+        if row["submission"] == "reference" and row["verdict"] != "accepted"
+    ]
 
 
-def percentile(values: list[float], percent: float) -> float:
-    """The value that `percent` of them don't exceed, by the nearest rank."""
-    ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * int(percent) // 100) - 1)]
-
-
-def _naive(problem: Problem, code: str, bank: Path) -> float:
-    """Milliseconds of a new process that imports JAX and Flax, runs the same cases, compares and exits."""
-    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
-        file.write(code)
-        file.flush()
-        command = [sys.executable, "-m", "grader.authoring.naive", problem.entry_point, file.name, str(bank)]
-        environment = {**os.environ, "PYTHONPATH": str(_ROOT), "JAX_PLATFORMS": "cpu"}
-        start = time.perf_counter()
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-        return (time.perf_counter() - start) * 1000
+def text(result: dict[str, Any]) -> str:
+    """The rows, and the medians over all of them."""
+    headings = [
+        "problem",
+        "verdict",
+        "p50",
+        "p95",
+        "p99",
+        "naive p50",
+        "floor p50",
+        "faster than naive",
+        "of the floor",
+    ]
+    rows = [
+        [
+            row["problem"] if row["submission"] == "reference" else f"{row['problem']}: {row['submission']}",
+            row["verdict"],
+            *(row[f"{name}_ms"] for name in ("p50", "p95", "p99", "naive_p50", "floor_p50")),
+            f"{row['times_faster_than_naive']:g} times",
+            f"{row['times_the_floor']:g} times",
+        ]
+        for row in result["rows"]
+    ]
+    every = result["all"]
+    medians = [
+        every["median_p50_ms"],
+        None,
+        None,
+        every["median_naive_p50_ms"],
+        every["median_floor_p50_ms"],
+        f"{every['median_times_faster_than_naive']:g} times",
+        f"{every['median_times_the_floor']:g} times",
+    ]
+    rows.append(["**median of the rows**", "", *medians])
+    every_one = [every["p50_ms"], every["p95_ms"], every["p99_ms"], None, None, None, None]
+    rows.append([f"**all {every['submissions']} submissions**", "", *every_one])
+    return table(headings, rows) + "\n\nTimes in milliseconds."

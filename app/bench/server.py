@@ -1,78 +1,105 @@
-"""A server of the bench's own, as a person would start it, on a free port with an empty data folder."""
+"""A server of the bench's own, as a person would start it, on a port of its own with an empty data folder."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx
 
-START_S = 180.0
+START_S = 300.0
+STOP_S = 20.0
 _ROOT = Path(__file__).resolve().parent.parent.parent
+# One address sends more here than a class of learners does.
+_GENEROUS = {
+    "JAXDOJO_SUBMISSIONS_PER_MINUTE": "1000000",
+    "JAXDOJO_LEARNER_CPU_S": "1000000",
+    "JAXDOJO_LEARNER_CPU_BACK": "1000",
+}
 
 
-@dataclass(frozen=True)
 class Served:
-    """A running server."""
+    """A server that can be killed and started again: its data, its address and its temporary folder stay."""
 
-    url: str
-    started_s: float
-    process: subprocess.Popen[str]
+    def __init__(self, folder: Path, workers: int, problems: Sequence[Path]) -> None:
+        self.data = folder / "data"
+        self.temporary = folder / "tmp"
+        self.temporary.mkdir(parents=True, exist_ok=True)
+        self.log = folder / "server.log"
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self._command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+        self._command += ["--data", str(self.data), "--workers", str(workers)]
+        for path in problems:
+            self._command += ["--problems", str(path)]
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[str]:
+        environment = {**os.environ, **_GENEROUS, "PYTHONPATH": str(_ROOT), "TMPDIR": str(self.temporary)}
+        with self.log.open("a") as log:
+            process = subprocess.Popen(
+                self._command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        assert process.stdout is not None
+        with process.stdout:
+            line = process.stdout.readline()
+        if self.url not in line:
+            process.kill()
+            process.wait()
+            raise RuntimeError(f"the server did not start: {line!r} {self.log.read_text()[-2000:]}")
+        return process
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+    def start_again(self) -> None:
+        """Start it on what the one before left."""
+        self.process = self._start()
+
+    def stop(self) -> None:
+        """End it as Ctrl-C does."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(timeout=STOP_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    @property
+    def grader_socket(self) -> str:
+        """Where its grader listens."""
+        (found,) = self.temporary.glob("jaxdojo-*/grader.sock")
+        return str(found)
 
 
 @contextlib.contextmanager
-def serve(data: Path, workers: int) -> Iterator[Served]:
-    """Start a server and stop it afterwards; raises RuntimeError when it does not start."""
-    command = [
-        sys.executable,
-        "-m",
-        "app.cli",
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        str(data),
-        "--workers",
-        str(workers),
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "JAXDOJO_SUBMISSIONS_PER_MINUTE": "1000000"}
-    start = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Served]:
+    """Start a server and stop it afterwards. Errors: RuntimeError when it does not start."""
+    served = Served(folder, workers, problems)
     try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        address = re.search(r"http://\S+", line)
-        if not address:
-            raise RuntimeError(f"the server did not start: {line!r}")
-        httpx.get(address[0]).raise_for_status()
-        yield Served(address[0], time.perf_counter() - start, process)
+        yield served
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        served.stop()
 
 
-def wait_until_full(client: httpx.Client) -> None:
-    """Wait until every worker of the pool is ready and every answer is there."""
+def wait_until_full(client: httpx.Client) -> dict[str, Any]:
+    """Wait until every worker of the pool is ready and every answer is there; what the server says of itself then."""
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline:
-        health = client.get("/healthz").json()
+        health: dict[str, Any] = client.get("/healthz").json()
         pool, building = health.get("pool") or {}, health.get("building") or {}
         full = pool.get("ready") == pool.get("size") and building.get("done") == building.get("total")
         if health.get("ready") and full:
-            return
+            return health
         time.sleep(0.05)
     raise RuntimeError(f"the pool did not fill up: {health}")

@@ -1,0 +1,56 @@
+"""Submissions that mean harm, for the soak: fixed ones that fit any problem, and a folder of others. Runs none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.bench.mix import Sample
+from grader.package import Problem
+
+# One that never ends costs the whole time limit, so it is one among many that are quick.
+BODIES = {
+    "never_ends": "while True:\n    pass",
+    "takes_all_memory": "kept = []\nwhile True:\n    kept.append(bytearray(1 << 24))",
+    "one_large_array": "import jax.numpy as jnp\nreturn jnp.ones((1 << 36,))",
+    "prints_without_end": "while True:\n    print('x' * 65536)",
+    "returns_too_much": "import numpy as np\nreturn np.zeros((64, 1 << 20), np.float32)",
+    "leaves": "import os\nos._exit(0)",
+    "crashes": "import ctypes\nctypes.string_at(0)",
+    "starts_a_process": "import os\nos.fork()",
+    "starts_threads": "import threading, time\nfor _ in range(4096):\n    threading.Thread(target=time.sleep, args=(60,)).start()",
+    "fills_the_disk": "with open('/tmp/x', 'wb') as file:\n    while True:\n        file.write(bytes(1 << 20))",
+    "calls_out": "import socket\nsocket.create_connection(('127.0.0.1', 8000), 5)",
+    "opens_everything": "kept = [open('/dev/null') for _ in range(100000)]",
+    "writes_on_every_descriptor": "import os\nfor number in range(3, 64):\n    try:\n        os.write(number, b'x' * 64)\n    except OSError:\n        pass",
+    "kills_everybody": "import os\nfor number in range(-1, 4096):\n    try:\n        os.kill(number, 9)\n    except OSError:\n        pass",
+    "recurses": "def again(n):\n    return again(n + 1) + 1\nimport sys\nsys.setrecursionlimit(10 ** 9)\nreturn again(0)",
+}
+
+
+def written(problems: Sequence[Problem]) -> list[Sample]:
+    """Ours, on each of the problems in turn."""
+    found: list[Sample] = []
+    for number, (name, body) in enumerate(BODIES.items()):
+        problem = problems[number % len(problems)]
+        indented = "\n".join(f"    {line}" for line in body.splitlines())
+        code = f"def {problem.entry_point}(*arguments):\n{indented}\n    return arguments[0]\n"
+        found.append(Sample(problem, name, code, None, hostile=True))
+    return found
+
+
+def in_folder(folder: Path, problems: Sequence[Problem]) -> list[Sample]:
+    """The files of a folder whose first line names the problem that they are plain submissions to.
+
+    That line is a comment such as `# toy/double: no process outlives its submission`.
+    """
+    known = {problem.id: problem for problem in problems}
+    found: list[Sample] = []
+    for path in sorted(folder.rglob("*.py")):
+        code = path.read_text()
+        named = re.match(r"#\s*([a-z0-9-]+/[a-z0-9-]+)\b", code)
+        if named and named[1] in known:
+            name = str(path.relative_to(folder))
+            found.append(Sample(known[named[1]], name, code, None, hostile=True))
+    return found

@@ -1,0 +1,64 @@
+"""What the measured learners send: references, known mistakes, and the naive way to judge the same. Measures nothing itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.settings import Settings, StartRefused
+from grader import package
+from grader.authoring import banks
+from grader.package import Problem
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One submission, and the verdict that it must get where that is known."""
+
+    problem: Problem
+    name: str
+    code: str
+    verdict: str | None
+    hostile: bool = False
+
+
+def chosen(settings: Settings, names: Sequence[str]) -> list[Problem]:
+    """The named problems, or all. Errors: StartRefused for a name that isn't there."""
+    known = package.load(settings.problem_folders).problems
+    for name in names:
+        if name not in known:
+            raise StartRefused(f"There is no problem {name!r}. Problems: {', '.join(known)}.")
+    return [problem for name, problem in known.items() if not names or name in names]
+
+
+def samples(problems: Sequence[Problem], *, mistakes: bool = True) -> list[Sample]:
+    """Each problem's reference and, with `mistakes`, its first known mistake."""
+    found: list[Sample] = []
+    for problem in problems:
+        found.append(Sample(problem, "reference", problem.reference, "accepted"))
+        if mistakes:
+            found += [
+                Sample(problem, one.name, one.code, "wrong_answer") for one in problem.wrong_answers[:1]
+            ]
+    return found
+
+
+def judge_naively(sample: Sample, data: Path) -> float:
+    """Milliseconds of a new process that imports JAX and Flax, runs the same cases, compares and exits."""
+    (bank,) = banks(data / "grader" / "bank", sample.problem)
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(sample.code)
+        file.flush()
+        command = [sys.executable, "-m", "grader.authoring.naive", sample.problem.entry_point, file.name]
+        environment = {**os.environ, "PYTHONPATH": str(_ROOT), "JAX_PLATFORMS": "cpu"}
+        start = time.perf_counter()
+        subprocess.run([*command, str(bank)], env=environment, check=True, stdout=subprocess.DEVNULL)
+        return (time.perf_counter() - start) * 1000

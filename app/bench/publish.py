@@ -1,0 +1,114 @@
+"""Measure everything but the soak and write docs/benchmarks.md, its plot and the results that they are made from."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.bench.page import KINDS, PLOT, page
+from app.bench.plot import latency_svg
+from app.settings import Settings, StartRefused
+
+RESULTS = "benchmarks.json"
+# Together a quarter of an hour on two cores.
+ARGUMENTS = {
+    "latency": ["--rounds", "7", "--naive-rounds", "3"],
+    "load": ["--learners", "8", "--seconds", "40"],
+    "faults": ["--submissions", "1000"],
+    "start": [],
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "--only",
+        metavar="KIND",
+        nargs="*",
+        choices=[*ARGUMENTS, []],
+        help=f"what to measure; {', '.join(ARGUMENTS)} when not given, nothing when given without a kind",
+    )
+    parser.add_argument(
+        "--from",
+        dest="files",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="a result that was printed with --json, such as that of a soak; may be repeated",
+    )
+    parser.add_argument(
+        "--into", metavar="DIR", type=Path, default=Path("docs"), help="folder to write to (docs)"
+    )
+
+
+def measure(
+    arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
+) -> dict[str, Any]:
+    """Measure, put the results beside those that were published before, and write the page."""
+    results = _published(arguments.into)
+    for path in arguments.files:
+        found = _read(path)
+        results[found["what"]] = found
+    kinds = list(ARGUMENTS) if arguments.only is None else arguments.only
+    for name in kinds:
+        kind, parser = KINDS[name], argparse.ArgumentParser()
+        kind.add_arguments(parser)
+
+        def tell(words: str, name: str = name) -> None:
+            told(f"{name}: {words}")
+
+        results[name] = kind.measure(parser.parse_args(ARGUMENTS[name]), settings, folder / name, tell)
+        # Written after each kind: a quarter of an hour is long enough to be interrupted.
+        _write(arguments.into, results)
+    _write(arguments.into, results)
+    return {"into": str(arguments.into), "measured": kinds, "results": results}
+
+
+def _published(folder: Path) -> dict[str, Any]:
+    path = folder / RESULTS
+    return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise StartRefused(
+            f"{path} can't be read: {error}. It must be what `bench … --json` printed."
+        ) from None
+    if not isinstance(found, dict) or found.get("what") not in KINDS:
+        raise StartRefused(f"{path} is no result of a measurement. It must be what `bench … --json` printed.")
+    return found
+
+
+def _write(folder: Path, results: dict[str, Any]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(results, indent=1, ensure_ascii=False)
+    # One line for a list of numbers.
+    text = re.sub(r"\[[-\d.,\s]+\]", lambda found: re.sub(r"\s+", " ", found[0]), text)
+    (folder / RESULTS).write_text(text + "\n")
+    (folder / "benchmarks.md").write_text(page(results))
+    if "latency" in results:
+        plot = folder / PLOT
+        plot.parent.mkdir(exist_ok=True)
+        plot.write_text(latency_svg(results["latency"]))
+
+
+def failures(result: dict[str, Any]) -> list[str]:
+    """What is not as it must be in anything that was measured."""
+    return [
+        f"{name}: {one}"
+        for name in result["measured"]
+        for one in KINDS[name].failures(result["results"][name])
+    ]
+
+
+def text(result: dict[str, Any]) -> str:
+    """Where everything is now."""
+    parts = [f"{name}\n\n{KINDS[name].text(result['results'][name])}\n" for name in result["measured"]]
+    return "\n".join([*parts, f"Written: {result['into']}/benchmarks.md, its plot, and {RESULTS}."])

@@ -1,0 +1,92 @@
+"""Results of measurements that were not made, for tests of what is written about them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HEADER: dict[str, Any] = {
+    "date": "2026-01-01 00:00 UTC",
+    "machine": {"processor": "Some <processor>", "cores": 2, "memory_gib": 8.0, "system": "Linux 6"},
+    "versions": {"jaxdojo": "0.1.0", "python": "3.13.0", "jax": "0.12.0"},
+    "tier": "full",
+}
+
+
+def row(problem: str, ms: float) -> dict[str, Any]:
+    return {
+        "problem": problem,
+        "submission": "reference",
+        "verdict": "accepted",
+        "p50_ms": ms,
+        "p95_ms": 2 * ms,
+        "p99_ms": 3 * ms,
+        "naive_p50_ms": 20 * ms,
+        "floor_p50_ms": ms / 2,
+        "times_faster_than_naive": 20.0,
+        "times_the_floor": 2.0,
+        "taken_ms": [ms, 2 * ms, 3 * ms],
+        "naive_ms": [20 * ms],
+        "floor_ms": [ms / 2],
+    }
+
+
+def latency() -> dict[str, Any]:
+    every = {
+        "p50_ms": 90.0,
+        "p95_ms": 300.0,
+        "p99_ms": 300.0,
+        "rows": 2,
+        "submissions": 6,
+        "median_p50_ms": 75.0,
+        "median_naive_p50_ms": 1500.0,
+        "median_floor_p50_ms": 37.5,
+        "median_times_faster_than_naive": 20.0,
+        "median_times_the_floor": 2.0,
+    }
+    rows = [row("track/slow", 100.0), row("track/quick", 50.0)]
+    return {**HEADER, "what": "latency", "command": "jaxdojo bench latency", "rows": rows, "all": every}
+
+
+def ledger(**changes: Any) -> dict[str, Any]:
+    well = {"accepted_by_the_server": 20, "stored": 20, "lost": 0, "stuck": 0, "effects_missing_or_twice": 0}
+    return {**well, "attempts": {"1": 20}, "verdicts": {"accepted": 20}, **changes}
+
+
+def faults(**changes: Any) -> dict[str, Any]:
+    return {
+        **HEADER,
+        "what": "faults",
+        "command": "jaxdojo bench faults",
+        "killed": {"worker": 3, "zygote": 2, "judge": 1, "web": 1},
+        "seconds": 30,
+        "ledger": ledger(),
+        "posts_cut_off": 1,
+        "streams": {"heard_the_verdict": 20, "resumed": 2},
+        "given_up": 0,
+        "errors": [],
+        "processes_left": [],
+        **changes,
+    }
+
+
+def soak(**changes: Any) -> dict[str, Any]:
+    return {
+        **HEADER,
+        "what": "soak",
+        "command": "jaxdojo bench soak",
+        "submissions": 20,
+        "hostile": 2,
+        "seconds": 60,
+        "ledger": ledger(),
+        "hostile_verdicts": {"time_limit_exceeded": 2},
+        "errors": [],
+        "growth": {"web_mib": 0.5},
+        "flat": {"web_mib": True},
+        "series": {
+            "seconds": [1, 2, 3],
+            "judged": [1, 2, 3],
+            "web_mib": [90, 91, 91],
+            "database_mib": [1, 2, 3],
+        },
+        **changes,
+    }
