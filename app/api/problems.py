@@ -61,6 +61,7 @@ async def all_problems(request: Request) -> Any:
                 "title": track.title,
                 "summary": track.summary,
                 "problems": [card.id for card in track.problems],
+                "pack": track.pack.model_dump() if track.pack else None,
             }
             for track in tracks
         ],
@@ -91,6 +92,7 @@ async def one_problem(request: Request, track: str, slug: str) -> Any:
         "limits": problem.limits.model_dump(),
         "prerequisites": problem.prerequisites,
         "sources": problem.sources,
+        "pack": page.pack.model_dump() if page.pack else None,
         "digest": problem.digest,
     }
 

@@ -31,6 +31,15 @@ class Summary(BaseModel):
     url: str
 
 
+class Pack(BaseModel):
+    """The pack that a track comes from, as its authors describe it."""
+
+    title: str
+    licence: str | None
+    authors: list[str]
+    url: str | None
+
+
 class TrackSummary(BaseModel):
     """A track, with its problems in order."""
 
@@ -38,6 +47,7 @@ class TrackSummary(BaseModel):
     title: str
     summary: str
     problems: list[str] = Field(description="Ids, in the order of learning.")
+    pack: Pack | None = Field(description="Null where its pack says nothing of itself.")
 
 
 class ProblemList(BaseModel):
@@ -94,6 +104,7 @@ class ProblemDetail(Summary):
     limits: Limits
     prerequisites: list[str]
     sources: list[str]
+    pack: Pack | None = Field(description="Null where its pack says nothing of itself.")
     digest: str = Field(description="The problem's version: it changes with all that affects a verdict.")
 
 

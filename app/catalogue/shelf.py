@@ -13,7 +13,7 @@ from markupsafe import Markup
 from app.catalogue.highlight import python_html
 from app.store.progress import Standing
 from grader import literals
-from grader.package import Broken, Limits, Problem, load, types
+from grader.package import Broken, Limits, PackFile, Problem, load, types
 from grader.package import Track as Order
 
 SAMPLE_TEXT = 20_000
@@ -46,6 +46,7 @@ class Track:
     problems: list[Card]
     solved: int
     total: int
+    pack: PackFile | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Page:
         self.id, self.track, self.slug = problem.id, problem.track, problem.slug
         self.version = problem.digest
         self.track_title = order.title
+        self.pack = order.pack.about
         self.title, self.summary = problem.title, problem.summary
         self.difficulty, self.minutes, self.tags = str(problem.difficulty), problem.minutes, problem.tags
         self.entry_point, self.starter = problem.entry_point, problem.starter
@@ -185,7 +187,7 @@ class Shelf:
     def _track(self, order: Order, standings: Mapping[str, Standing]) -> Track:
         cards = [card for slug in order.slugs if (card := self.card(f"{order.slug}/{slug}", standings))]
         solved = sum(card.status == "solved" for card in cards)
-        return Track(order.slug, order.title, order.summary, cards, solved, len(cards))
+        return Track(order.slug, order.title, order.summary, cards, solved, len(cards), order.pack.about)
 
     @cached_property
     def summaries_html(self) -> dict[str, Markup]:

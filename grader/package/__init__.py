@@ -2,6 +2,7 @@
 
 from grader.package.load import Broken, Catalogue, load
 from grader.package.model import ArgumentErrors, AuthorSubmission, Case, Limits, Parameter, Problem, Track
+from grader.package.pack import Pack, PackFile
 from grader.package.words import VERDICTS
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Case",
     "Catalogue",
     "Limits",
+    "Pack",
+    "PackFile",
     "Parameter",
     "Problem",
     "Track",

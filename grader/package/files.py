@@ -47,13 +47,13 @@ class Folder:
         found: list[str] = []
         try:
             with os.scandir(self.descriptor) as entries:
-                for entry in entries:
+                for count, entry in enumerate(entries, 1):
+                    if count > MAX_NAMES:
+                        raise Refused(
+                            f"{self.where}: over {MAX_NAMES} files. It must have at most that many."
+                        )
                     if not entry.name.startswith((".", "__pycache__")):
                         found.append(entry.name)
-                    if len(found) > MAX_NAMES:
-                        raise Refused(
-                            f"{self.where}: over {MAX_NAMES} files. It must hold what the problem needs."
-                        )
         except OSError as error:
             raise Refused(f"{self.where}: {_unreadable(error)}") from None
         return sorted(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -91,6 +92,8 @@ class _Found:
 
     def _read_track(self, one: Pack, inside: Folder, slug: str) -> None:
         where = inside.where
+        # Listed first, so that a folder that is too full takes no part of itself with it.
+        inside.names()
         file = documents.read(inside, TRACK, TrackFile)
         messages = list(file.messages)
         if not _SLUG.fullmatch(slug):
@@ -174,6 +177,9 @@ def _no_track(inside: Folder) -> str | None:
 def _problem_folders(inside: Folder) -> Iterator[str]:
     for name in inside.names():
         if inside.kind(name) == "a folder":
-            with inside.inner(name) as one:
-                if one.kind(folder.FILE) is not None:
-                    yield name
+            found = False
+            # One that can't be opened is told where it is read.
+            with suppress(Refused), inside.inner(name) as one:
+                found = one.kind(folder.FILE) is not None
+            if found:
+                yield name
