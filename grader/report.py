@@ -153,6 +153,9 @@ def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Proble
         case.got = show(outcome.tree)
     case.difference = {"max_abs": measured.max_abs, "max_rel": measured.max_rel, "where": None}
     case.difference |= {"differing": 0, "elements": 0, "worst": None if task.secret else []}
+    if measured.statistic:
+        found = measured.statistic
+        case.difference |= {"gap": found.gap, "bound": found.bound}
     if differences:
         first = differences[0]
         case.feedback = sentences.about_difference(first, secret=task.secret, count=len(differences))

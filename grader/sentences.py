@@ -54,11 +54,15 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
         return f"{leaf} has the shape of {difference.got}. Expected {difference.want}."
     if difference.kind == "dtype":
         return f"{leaf} is {difference.got}. Expected {difference.want}: the values may be right, the dtype is not."
+    if difference.kind == "distribution":
+        return _about_distribution(leaf, difference, secret=secret)
     tolerance = f"rtol={difference.rtol:g}, atol={difference.atol:g}"
     if difference.rtol == 0 and difference.atol == 0:
-        place = at(difference.worst[0].index) if difference.worst and difference.worst[0].index else "it"
+        place = at(difference.worst[0].index) if difference.exact_place and difference.worst else "it"
         tolerance = f"{place} must be exact"
-    many = f"{leaf}: {difference.differing} of {difference.elements} elements differ"
+    if difference.up_to:
+        tolerance += f", compared {difference.up_to}"
+    many = f"{leaf}: {_how_many(difference)}"
     rest = f" {count - 1} more leaves differ." if count > 1 else ""
     if secret or not difference.worst:
         return f"{many} ({tolerance}).{rest}"
@@ -66,6 +70,34 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
     got, want = show(worst.got), show(worst.want)
     where = f" at {at(worst.index)}" if worst.index else ""
     return f"{many}; the one farthest off its tolerance is{where}: got {got}, expected {want} ({tolerance}).{rest}"
+
+
+def _how_many(difference: Difference) -> str:
+    elements = f"{difference.differing} of {difference.elements} elements differ"
+    if difference.slices is None or not difference.slices[0]:
+        return elements
+    astray, count = difference.slices
+    return f"{astray} of {count} slices {'is' if astray == 1 else 'are'} like none of the expected ones, and {elements}"
+
+
+def _about_distribution(leaf: str, difference: Difference, *, secret: bool) -> str:
+    found = difference.statistic
+    assert found is not None
+    if found.kind == "nan":
+        return f"{leaf}: {found.got:g} of {found.draws} draws hold nan. None of the reference's does."
+    if found.kind == "distinct":
+        hint = " Is a key used twice?" if found.got < found.want else ""
+        return (
+            f"{leaf}: {found.got:.1%} of your {found.draws} draws are unlike all others, and {found.want:.1%} of the "
+            f"reference's.{hint} Chance explains a gap of {found.bound:.3f} at most."
+        )
+    seen = f"{leaf} has another distribution than the reference's. Look at {found.of}:"
+    shares = f"{found.got:.1%} of yours and {found.want:.1%} of the reference's are"
+    if secret or found.at is None:
+        many = f"at one value, {shares} not above it"
+    else:
+        many = f"{shares} at most {found.at:.6g}"
+    return f"{seen} {many}, a gap of {found.gap:.3f}. Chance explains {found.bound:.3f} at most, with {found.draws} draws."
 
 
 def _about_structure(leaf: str, difference: Difference, *, secret: bool) -> str:

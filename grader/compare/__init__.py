@@ -1,0 +1,18 @@
+"""Compares an output with the expected one, outside the process that made it; trusts neither shape nor dtype."""
+
+from grader.compare.difference import Difference, Element, Measured, Statistic, describe
+from grader.compare.outputs import compare, incomparable, shares
+from grader.compare.tree import conformed, to_array
+
+__all__ = [
+    "Difference",
+    "Element",
+    "Measured",
+    "Statistic",
+    "compare",
+    "conformed",
+    "describe",
+    "incomparable",
+    "shares",
+    "to_array",
+]

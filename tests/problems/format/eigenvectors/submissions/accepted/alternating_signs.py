@@ -1,0 +1,6 @@
+import jax.numpy as jnp
+
+
+def eigen(a):
+    values, vectors = jnp.linalg.eigh((a + a.T) / 2)
+    return {"values": values, "vectors": vectors * (-1.0) ** jnp.arange(len(a))}
