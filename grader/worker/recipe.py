@@ -79,24 +79,27 @@ def _entry(fun: Any, args: Any, kwargs: Any) -> Entry:
             [_shape(one) for one in args],
             {k: _option(v) for k, v in params.items()},
         ]
-    module, name = fun.__module__, fun.__qualname__
-    compiled = _function(module, name)
+    name = f"{fun.__module__}:{fun.__qualname__}"
+    compiled = _function(name)
     if getattr(compiled, "_fun", None) is not fun:
         raise Untold
     static = set(compiled._jit_info.static_argnums or ())
     names = set(compiled._jit_info.static_argnames or ())
     told = [_option(one) if i in static else _shape(one) for i, one in enumerate(args)]
     options = {key: _option(one) if key in names else _shape(one) for key, one in kwargs.items()}
-    return ["traced" if traced else "called", f"{module}:{name}", told, options]
+    return ["traced" if traced else "called", name, told, options]
 
 
-def _function(module: str, name: str) -> Any:
-    if module.partition(".")[0] not in _LIBRARIES or "<" in name:
+def _function(name: str) -> Any:
+    """The library's compiled function of that name, or something else that happens to have it."""
+    module, _, path = name.partition(":")
+    if module.partition(".")[0] not in _LIBRARIES or "<" in path:
         raise Untold
     found: Any = importlib.import_module(module)
-    for part in name.split("."):
+    for part in path.split("."):
         found = getattr(found, part, None)
-    return found
+    # Behind jnp.add and its like stands the compiled function that does the work.
+    return getattr(found, "_ufunc__static_props", {}).get("call") if isinstance(found, jnp.ufunc) else found
 
 
 def _shape(value: Any) -> Any:
@@ -161,7 +164,7 @@ def _made(primitives: dict[str, Any], kind: str, name: str, args: list[Any], opt
         if kind == "primitive":
             primitives[name].bind(*values, **named)
             return True
-        function = _function(*name.split(":"))
+        function = _function(name)
         if not isinstance(function, _Compiled):
             return False
         if kind == "called":

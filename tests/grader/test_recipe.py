@@ -27,7 +27,7 @@ import jax, jax.numpy as jnp
 from grader.worker import recipe
 lowered = []
 jax.monitoring.register_event_duration_secs_listener(lambda event, *_, **__: lowered.append(event))
-work = lambda: jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3))
+work = lambda: jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3)) * 2 - 1
 entries = json.loads(sys.stdin.read())
 made = recipe.replay(entries)
 lowered.clear()
@@ -55,7 +55,7 @@ x = jax.random.normal(key, (3,))
 mine(x); jax.jit(mine)(x); jax.grad(mine)(x)
 jnp.clip(x, -8675309, SECRET); jnp.asarray(np.array([SECRET])) + SECRET
 nnx.Linear(3, 2, rngs=nnx.Rngs(8675309))(x)
-jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3))
+jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3)) * 2 - 1
 """
     entries: list[Any] = run(RECORD, code)
     return entries
