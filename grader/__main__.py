@@ -8,7 +8,9 @@ import signal
 import socket
 from pathlib import Path
 
-from grader.service import MAX_REQUEST, Service
+from grader.box import delegation, limits
+from grader.box.cgroup import Groups
+from grader.service import MAX_REQUEST, Machine, Service
 from grader.tier import probe
 from grader.workshop import Workshop
 
@@ -41,8 +43,9 @@ async def _serve(options: argparse.Namespace) -> None:
         loop.add_reader(options.parent_pipe, stop.set)
     tier = await probe()
     cores = sorted(os.sched_getaffinity(0))
+    groups = await asyncio.to_thread(_groups, len(cores))
     kind = Workshop if options.workshop else Service
-    service = kind(options.problems, options.state, options.workers, tier, cores)
+    service = kind(options.problems, options.state, options.workers, tier, Machine(cores, groups))
     if options.listen_fd is not None:
         listening = socket.socket(fileno=options.listen_fd)
         server = await asyncio.start_unix_server(service.connected, sock=listening, limit=MAX_REQUEST)
@@ -52,6 +55,15 @@ async def _serve(options: argparse.Namespace) -> None:
     await stop.wait()
     server.close()
     await service.stop()
+
+
+def _groups(cores: int) -> Groups | str:
+    """Control groups that were seen to hold, or why there are none."""
+    try:
+        groups = Groups(delegation.prepare(), limits.most_threads(cores))
+    except delegation.Absent as why:
+        return str(why)
+    return groups.complaint() or groups
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from grader.box import delegation
 from grader.box.descend import command_as_ordinary_user
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ class Grader:
         return command_as_ordinary_user(self._service(), self._problems, self._state, _ROOT)
 
     async def _launch(self) -> None:
+        _sweep()
         self._process = await asyncio.create_subprocess_exec(
             *self._command(),
             pass_fds=[self._listening.fileno(), self._alive],
@@ -183,6 +185,7 @@ class Grader:
                 with contextlib.suppress(ProcessLookupError):
                     process.kill()
                 await process.wait()
+        _sweep()
         self._listening.close()
         os.close(self._held)
         os.close(self._alive)
@@ -212,3 +215,9 @@ async def ask(path: str, request: dict[str, Any]) -> AsyncIterator[dict[str, Any
         raise GraderGone(f"the grader's answer broke off: {error}") from None
     finally:
         writer.close()
+
+
+def _sweep() -> None:
+    """The control groups of a service that is gone are ours to remove: it had no right to, or no time."""
+    with contextlib.suppress(OSError):
+        delegation.sweep()

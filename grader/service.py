@@ -7,11 +7,13 @@ import logging
 import platform
 import time
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from grader import package, report
+from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.floor import passes
 from grader.judge import Event, Job, Judge
@@ -31,6 +33,14 @@ PAUSE_S = 0.25
 SPARE = 2
 
 
+@dataclass(frozen=True)
+class Machine:
+    """What this machine gives to workers: processors, and control groups or why there are none."""
+
+    cores: list[int]
+    groups: Groups | str
+
+
 class Service:
     """Everything that one grader process holds."""
 
@@ -38,17 +48,25 @@ class Service:
     warms = True
     authors = 1
 
-    def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, cores: list[int]) -> None:
+    def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, machine: Machine) -> None:
         self._catalogue = package.load(problems)
         self._tier = tier
         self.versions = _versions()
         cache = state / "cache" / _fingerprint(self.versions)
         cache.mkdir(parents=True, exist_ok=True)
         hidden = [*problems, state]
-        layers = {name: tier.holds(name) for name in ("namespaces", "landlock", "seccomp")}
-        learner = Box(view(hidden, [cache], []), **layers, cores=cores, cache=cache)
+        self._machine = machine
+        learner = Box(
+            view=view(hidden, [cache], []),
+            namespaces=tier.holds("namespaces"),
+            landlock=tier.holds("landlock"),
+            seccomp=tier.holds("seccomp"),
+            cores=machine.cores,
+            cache=cache,
+            groups=machine.groups if isinstance(machine.groups, Groups) else None,
+        )
         self._pool = Pool(learner, workers + SPARE, warms=self.warms)
-        self._author = Box(view(hidden, [], [cache]), **layers, cores=cores, cache=cache)
+        self._author = replace(learner, view=view(hidden, [], [cache]))
         self._author_pool = Pool(self._author, self.authors, warms=self.warms)
         self._oracle = Oracle(self._author_pool, state / "bank")
         self._judge = Judge(self._pool, tier.name, self.versions)
@@ -107,11 +125,13 @@ class Service:
 
     def health(self) -> dict[str, Any]:
         """What the web shows of us."""
+        groups = self._machine.groups
         return {
             "event": "health",
             "ready": self._pool.ready > 0 or (self._pool.filled.is_set() and self._pool.fault is None),
             "tier": self._tier.name,
-            "layers": self._tier.layers,
+            # Not of the tier: where it is absent, the judge's own watch bounds memory.
+            "layers": {**self._tier.layers, "control_groups": groups if isinstance(groups, str) else None},
             "pool": {
                 "ready": self._pool.ready,
                 "size": self._pool.size,

@@ -16,7 +16,7 @@ from grader.box.plan import view
 from grader.oracle import SEEDS, Bank, OracleFault
 from grader.package import Problem
 from grader.pool import Pool, Shared, WorkerFault
-from grader.service import Service
+from grader.service import Machine, Service
 from grader.tier import Tier
 from grader.trial import Source, Trial
 
@@ -28,9 +28,9 @@ class Workshop(Service):
 
     warms = False
 
-    def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, cores: list[int]) -> None:
+    def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, machine: Machine) -> None:
         self.authors = workers
-        super().__init__(problems, state, workers, tier, cores)
+        super().__init__(problems, state, workers, tier, machine)
         # Its own cache: what another number of processors compiled would hide that answers depend on that number.
         cache = self._author.cache
         assert cache is not None

@@ -1,7 +1,8 @@
 """Starts the grader as an ordinary user when the server was started by root.
 
 Covered: the judge and everything below it have another user and no capability; it sees the interpreter, the system, the
-problems and its own state folder, and no home folder, even where those lie inside one.
+problems and its own state folder, and no home folder, even where those lie inside one; it owns a subtree of the control
+groups, made here, and nothing above.
 Not covered: a server that is not started by root (the grader is that user then); a root without the right to mount, as in
 most containers, gets the other user but the same view of the files.
 """
@@ -10,9 +11,10 @@ import json
 import os
 import pwd
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from grader.box import kernel, root
+from grader.box import delegation, kernel, root
 
 NOBODY = 65534
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/ld.so.cache", "/sys", "/dev", "/proc")
@@ -47,6 +49,9 @@ def main() -> None:
     """Carry out the plan in the first argument; never returns."""
     plan = json.loads(sys.argv[1])
     uid, gid = _user()
+    # Where there are none, the grader finds that out for itself, and says why.
+    with suppress(delegation.Absent):
+        delegation.prepare((uid, gid))
     try:
         kernel.unshare(kernel.NEW_NS)
     except OSError:

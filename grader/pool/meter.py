@@ -7,6 +7,8 @@ import os
 import time
 from dataclasses import dataclass
 
+from grader.box.cgroup import Group
+
 MIB = 1024 * 1024
 _PAGE = os.sysconf("SC_PAGESIZE")
 # The kernel's name for "all threads of that process, in nanoseconds", beside its number; see clock_getcpuclockid(3).
@@ -36,10 +38,12 @@ NOTHING = Used()
 class Meter:
     """Measures one process, stretch by stretch."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, group: Group | None) -> None:
         self._pid = pid
+        self._group = group
         self._clock = (~pid << 3) | _SCHEDULED
         self.resting = 0
+        self._charged = 0
         self._cpu_ms = 0.0
         self._peak = 0
         self._sampled = 0
@@ -47,12 +51,16 @@ class Meter:
     def rest(self) -> None:
         """The worker is ready: from here on, memory is the submission's."""
         self.resting = self.resident()
+        if self._group:
+            self._charged = self._group.usage()
 
     def begin(self) -> None:
         """A stretch begins."""
         self._cpu_ms = self._cpu()
         self._peak = self._highest()
         self._sampled = self.resident()
+        if self._group:
+            self._group.begin()
 
     def added_mib(self) -> float:
         """Memory now above the ready worker's; remembered for the stretch."""
@@ -67,6 +75,9 @@ class Meter:
             cpu_ms, peak = self._cpu(), self._highest()
         else:
             cpu_ms, peak = float(end.cpu_ms or 0), (end.peak_kib or 0) * 1024
+        charged = self._group.peak() if self._group else None
+        if charged is not None:
+            return Used(max(0.0, cpu_ms - self._cpu_ms), max(0, charged - self._charged) / MIB)
         # The kernel's mark is of the process's whole life; where it did not rise, the samples are what there is.
         highest = peak if peak > self._peak else self._sampled
         return Used(max(0.0, cpu_ms - self._cpu_ms), max(0, highest - self.resting) / MIB)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from grader import protocol
+from grader.box import cgroup
+from grader.box.cgroup import Group
 from grader.pool.frames import SLACK, Ended, Wire, WorkerFault
 from grader.pool.meter import MIB, End, Meter
 from grader.pool.output import Output
@@ -37,14 +39,17 @@ class Level(enum.IntEnum):
 class Worker:
     """A forked worker; ready after `ready()`, killed by `end()`."""
 
-    def __init__(self, wire: Wire, output: Output, notice: socket.socket, zygote: "Zygote") -> None:
+    def __init__(
+        self, wire: Wire, output: Output, notice: socket.socket, zygote: "Zygote", group: Group | None
+    ) -> None:
         self.wire = wire
         self.output = output
         self.zygote = zygote
         self._notice = notice
         self._pidfd = -1
         self._end: End | None = None
-        self.meter = Meter(0)
+        self._group = group
+        self.meter = Meter(0, None)
         self.level = Level.BARE
         self.problem: str | None = None
 
@@ -61,7 +66,10 @@ class Worker:
                         f"the worker's box could not be made: {message.get('fault', 'no reason given')}"
                     )
                 self._pidfd = descriptors[0]
-                self.meter = Meter(_pid_of(self._pidfd))
+                pid = _pid_of(self._pidfd)
+                if self._group:
+                    self._group.add(pid)
+                self.meter = Meter(pid, self._group)
                 await self._hear_ready()
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             printed = self.output.take().decode("utf-8", "replace")[-500:]
@@ -129,6 +137,8 @@ class Worker:
             "parameters": parameters,
             "address_space": self.meter.address_space() + (memory_mib + 512) * MIB,
         }
+        if self._group:
+            self._group.limit(self._group.usage() + (memory_mib + cgroup.SLACK_MIB) * MIB)
         await self.wire.send(protocol.JOB, job)
 
     def alive(self) -> bool:
@@ -184,6 +194,8 @@ class Worker:
                 self._pidfd = -1
             self._notice.close()
             self.output.close()
+            if self._group:
+                self._group.close()
         return self._end
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from grader.box.cgroup import Groups
 from grader.box.plan import View
 from grader.pool.frames import Wire, WorkerFault
 from grader.pool.output import Output
@@ -34,7 +35,7 @@ _ENVIRONMENT = {
 class Box:
     """Which layers are on, what is shown inside, which processors may be used, and where the compile cache lies.
 
-    With `apart` each worker gets one of the processors, in turn.
+    With `apart` each worker gets one of the processors, in turn; `groups` makes each a control group.
     """
 
     view: View
@@ -44,6 +45,7 @@ class Box:
     cores: list[int]
     cache: Path | None
     apart: bool = False
+    groups: Groups | None = None
 
 
 class Zygote:
@@ -121,8 +123,9 @@ class Zygote:
     async def fork(self) -> Worker:
         """Ask for a worker; it is not ready yet.
 
-        Errors: WorkerFault when the zygote has gone.
+        Errors: WorkerFault when the zygote has gone, OSError when there is no group for it.
         """
+        group = self._box.groups.make() if self._box.groups else None
         channel, their_channel = socket.socketpair()
         notice, their_notice = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         output, their_output = os.pipe()
@@ -137,6 +140,8 @@ class Zygote:
             for one in (channel, notice):
                 one.close()
             os.close(output)
+            if group:
+                group.close()
             raise WorkerFault(f"the zygote has gone: {error}") from None
         finally:
             their_channel.close()
@@ -145,7 +150,7 @@ class Zygote:
         channel.setblocking(False)
         notice.setblocking(False)
         reader, writer = await asyncio.open_unix_connection(sock=channel, limit=1 << 20)
-        return Worker(Wire(reader, writer), Output(output), notice, self)
+        return Worker(Wire(reader, writer), Output(output), notice, self, group)
 
     async def stop(self) -> None:
         """End it and every worker it forked."""

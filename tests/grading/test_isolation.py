@@ -20,7 +20,7 @@ def found(judging, body: str) -> str:
 
 def test_this_machine_gives_the_full_box(judging) -> None:
     health = judging.health()
-    if any(health["layers"].values()):
+    if any(health["layers"][name] for name in ("namespaces", "landlock", "seccomp")):
         pytest.skip(f"this machine lacks a layer: {health['layers']}")
     assert health["tier"] == "full"
 

@@ -38,22 +38,22 @@ def test_a_worker_that_lies_about_its_time_is_not_asked(judging) -> None:
 
 def test_a_peak_that_was_given_back_is_still_told(judging) -> None:
     (case,) = cases(judging, "held = bytearray(b'x') * (100 << 20)\ndel held", mode="run")
-    assert 100 <= case["peak_mib"] < 200
+    assert 90 <= case["peak_mib"] < 200
 
 
 def test_a_case_is_not_charged_for_the_one_before_it(judging) -> None:
     first, second, _ = cases(
         judging, "if x.shape == (3,):\n    held = bytearray(b'x') * (150 << 20)\n    del held"
     )
-    assert first["peak_mib"] >= 150
-    assert second["peak_mib"] < 150
+    assert first["peak_mib"] >= 140
+    assert second["peak_mib"] < 100
 
 
 def test_a_case_that_killed_its_process_has_figures_too(judging) -> None:
     (case,) = cases(judging, BURN + "held = bytearray(b'x') * (100 << 20)\nos.abort()", mode="run")
     assert case["verdict"] == "runtime_error"
     assert case["cpu_ms"] >= 300
-    assert case["peak_mib"] >= 100
+    assert case["peak_mib"] >= 90
 
 
 @pytest.mark.parametrize(("figure", "step"), [("wall_ms", 10), ("cpu_ms", 10), ("peak_mib", 16)])
