@@ -29,7 +29,7 @@ def find_problem(settings: Settings, name: str) -> package.Problem:
 
 
 @contextlib.asynccontextmanager
-async def offline_grader(settings: Settings) -> AsyncIterator[Grader]:
+async def offline_grader(settings: Settings, *, workshop: bool = False) -> AsyncIterator[Grader]:
     """A grader on the settings' problems, with its answers kept in the data folder. Errors: StartRefused."""
     state = settings.data / "grader"
     try:
@@ -40,6 +40,6 @@ async def offline_grader(settings: Settings) -> AsyncIterator[Grader]:
             f"The data folder {settings.data} can't be written: {reason}. Choose one with --data."
         ) from None
     async with Grader.start(
-        problems=settings.problem_folders, state=state, workers=settings.workers
+        problems=settings.problem_folders, state=state, workers=settings.workers, workshop=workshop
     ) as grader:
         yield grader

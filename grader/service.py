@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import json
 import logging
-import platform
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.floor import passes
 from grader.judge import Event, Job, Judge
+from grader.machine import fingerprint, versions
 from grader.oracle import Bank, Oracle, OracleFault
 from grader.package import Limits, Problem
 from grader.pool import Box, Pool, WorkerFault
@@ -51,8 +50,8 @@ class Service:
     def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, machine: Machine) -> None:
         self._catalogue = package.load(problems)
         self._tier = tier
-        self.versions = _versions()
-        cache = state / "cache" / _fingerprint(self.versions)
+        self.versions = versions()
+        cache = state / "cache" / fingerprint(self.versions)
         cache.mkdir(parents=True, exist_ok=True)
         hidden = [*problems, state]
         self._machine = machine
@@ -251,17 +250,3 @@ class Service:
             self._builder.cancel()
         await self._pool.stop()
         await self._author_pool.stop()
-
-
-def _versions() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    return found | {name: metadata.version(name) for name in ("jax", "jaxlib", "flax", "optax", "numpy")}
-
-
-def _fingerprint(versions: dict[str, str]) -> str:
-    """Compiled programs hold for one set of versions on one kind of processor."""
-    with suppress(OSError):
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith(("flags", "Features")):
-                return hashlib.sha256(json.dumps([versions, line]).encode()).hexdigest()[:32]
-    return hashlib.sha256(json.dumps([versions, platform.machine()]).encode()).hexdigest()[:32]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader import package
-from grader.authoring.check import shown_text
+from grader.authoring.judged import shown_text
 from grader.package import VERDICTS, AuthorSubmission
 
 CATALOGUE = package.load([Path(__file__).parent.parent / "problems"])

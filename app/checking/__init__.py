@@ -1,0 +1,1 @@
+"""Checks many problems side by side, tells how far it is, and shows what it found."""

@@ -1,0 +1,74 @@
+"""Checks problems side by side with one workshop, and only those that changed; knows nothing of terminals."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.checking.results import Result
+from app.grading import offline_grader
+from app.settings import Settings
+from grader.authoring import Finding, Record, proofs, texts
+from grader.client import Grader, GraderGone
+from grader.package import Catalogue, Problem
+
+# While one problem waits for its last piece, another has begun.
+AHEAD = 1
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who wants to know: a problem has begun, and it is done."""
+
+    begun: Callable[[str], None]
+    done: Callable[[Result], None]
+
+
+async def check_all(
+    settings: Settings, catalogue: Catalogue, problems: list[Problem], told: Told, *, everything: bool
+) -> list[Result]:
+    """A result for each problem, in their order. Errors: StartRefused when no grader can be started."""
+    record = Record(settings.data / "check", settings.problem_folders)
+    keys = {problem.id: record.key(problem) for problem in problems}
+    found: dict[str, Result] = {}
+    for problem in problems:
+        known = None if everything else record.read(problem, keys[problem.id])
+        if known is not None:
+            # Links lead to other problems, and so are looked at each time; it costs nothing.
+            findings = [*texts(problem, catalogue), *known]
+            found[problem.id] = Result(problem.id, findings, unchanged=True)
+            told.done(found[problem.id])
+    left = [problem for problem in problems if problem.id not in found]
+    if left:
+        places, turns = asyncio.Semaphore(settings.workers + AHEAD), asyncio.Semaphore(settings.workers)
+
+        async def one(grader: Grader, problem: Problem) -> None:
+            async with places:
+                told.begun(problem.id)
+                result, proved = await _check(grader, problem, catalogue, turns)
+                if proved is not None:
+                    record.write(problem, keys[problem.id], proved)
+                found[problem.id] = result
+                told.done(result)
+
+        async with offline_grader(settings, workshop=True) as grader:
+            await asyncio.gather(*(one(grader, problem) for problem in left))
+    return [found[problem.id] for problem in problems]
+
+
+async def _check(
+    grader: Grader, problem: Problem, catalogue: Catalogue, turns: asyncio.Semaphore
+) -> tuple[Result, list[Finding] | None]:
+    """The result, and what of it can be kept: nothing when the grader died on the way."""
+    start = time.perf_counter()
+    result = Result(problem.id, list(texts(problem, catalogue)))
+    try:
+        proved = [finding async for finding in proofs(grader, problem, turns)]
+    except GraderGone as gone:
+        result.findings.append(Finding("grader", False, f"{gone}. Check it again."))
+        return result, None
+    result.findings += proved
+    result.seconds = time.perf_counter() - start
+    return result, proved
