@@ -49,6 +49,7 @@ class Worker:
         self._pidfd = -1
         self._end: End | None = None
         self._group = group
+        self._limited = False
         self.meter = Meter(0, None)
         self.level = Level.BARE
         self.problem: str | None = None
@@ -137,8 +138,10 @@ class Worker:
             "parameters": parameters,
             "address_space": self.meter.address_space() + (memory_mib + 512) * MIB,
         }
-        if self._group:
+        if self._group and not self._limited:
+            # The first job's limit holds for those that an author's worker is given after it.
             self._group.limit(self._group.usage() + (memory_mib + cgroup.SLACK_MIB) * MIB)
+            self._limited = True
         await self.wire.send(protocol.JOB, job)
 
     def alive(self) -> bool:
