@@ -30,7 +30,10 @@ def find_problem(settings: Settings, name: str) -> package.Problem:
 
 @contextlib.asynccontextmanager
 async def offline_grader(settings: Settings, *, workshop: bool = False) -> AsyncIterator[Grader]:
-    """A grader on the settings' problems, with its answers kept in the data folder. Errors: StartRefused."""
+    """A grader on the settings' problems, with its answers kept in the data folder; a workshop tries authors' sources.
+
+    Errors: StartRefused.
+    """
     state = settings.data / "grader"
     try:
         state.mkdir(parents=True, exist_ok=True)

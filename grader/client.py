@@ -151,6 +151,22 @@ class Grader:
         if left:
             raise GraderGone(f"the grader ended before {left} of {len(sources)} sources were tried")
 
+    async def measures(
+        self, problem: str, code: str, rules: list[dict[str, Any]], *, timed: bool
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Have a workshop run a source with every seed and say how far off it is by each rule; timed on request.
+
+        Errors: NoAnswer when the reference gives none; GraderGone when the service died first.
+        """
+        request = {"kind": "measure", "problem": problem, "code": code, "rules": rules, "timed": timed}
+        async for event in ask(self._path, request):
+            if "fault" in event:
+                raise NoAnswer(event["fault"])
+            if "run" not in event:
+                return
+            yield event["run"]
+        raise GraderGone("the grader ended before all was measured")
+
     async def drawn(self, problem: str) -> list[dict[str, Any]]:
         """Name, kind, seed and a digest of the arguments of every case that a learner may meet, from a workshop.
 

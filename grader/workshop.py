@@ -13,8 +13,10 @@ from typing import Any
 
 from grader import protocol
 from grader.box.plan import view
+from grader.measure import measure
 from grader.oracle import SEEDS, Bank, OracleFault
 from grader.package import Problem
+from grader.package.rules import Compare
 from grader.pool import Pool, Shared, WorkerFault
 from grader.service import Machine, Service
 from grader.tier import Tier
@@ -82,6 +84,12 @@ class Workshop(Service):
             async with Shared(self._alone_pool) as shared:
                 async for tried in Trial(shared, problem, bank).run(sources):
                     await emit({"event": "trial", "tried": tried.shown()})
+        elif request["kind"] == "measure":
+            rules = [Compare.model_validate(one) for one in request["rules"]]
+            found = measure(self._pool, problem, bank, request["code"], rules, timed=request["timed"])
+            async for run in found:
+                await emit({"event": "measure", "run": run.shown()})
+            await emit({"event": "measure"})
         else:
             await super()._answer(request, emit)
 
