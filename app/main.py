@@ -49,7 +49,6 @@ from app.web.static import Static
 SWEEP_S = 10.0
 SESSIONS_EVERY = 360
 TIER_S = 60.0
-ISOLATED = ("full", "container")
 log = logging.getLogger("jaxdojo")
 
 StartGrader = Callable[[], AbstractAsyncContextManager[Client]]
@@ -126,7 +125,7 @@ def _lifespan(
 
             judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
             await stack.enter_async_context(_background(grading.run(), "grader"))
-            if not settings.loopback:
+            if settings.least_tier is not None:
                 await _refuse_without_isolation(settings, grading)
             await stack.enter_async_context(_background(queue.work(judging, settings.workers), "queue"))
             await stack.enter_async_context(_background(_sweep(parts), "sweep"))
@@ -161,21 +160,25 @@ def _real_grader(settings: Settings) -> StartGrader:
     from grader.client import Grader
 
     return lambda: Grader.start(
-        problems=settings.problem_folders, state=settings.data / "grader", workers=settings.workers
+        problems=settings.problem_folders,
+        state=settings.data / "grader",
+        workers=settings.workers,
+        require_tier=settings.least_tier,
     )
 
 
 async def _refuse_without_isolation(settings: Settings, grading: Grading) -> None:
-    tier = None
     with suppress(TimeoutError):
         async with asyncio.timeout(TIER_S):
-            tier = await grading.known()
-    if tier not in ISOLATED:
-        found = f"only the tier '{tier}'" if tier else "none"
-        raise StartRefused(
-            f"The host is {settings.host}, which others can reach, and the grader found {found} to isolate their "
-            "code with. It must be 'full' or 'container'. Serve on 127.0.0.1, or see docs/security.md."
-        )
+            await grading.known()
+    refusal = grading.refusal
+    if refusal is None:
+        return
+    if settings.require_tier:
+        raise StartRefused(f"The tier '{settings.require_tier}' is required. {refusal}")
+    raise StartRefused(
+        f"The host is {settings.host}, which others can reach. {refusal} Or serve on 127.0.0.1. More: docs/security.md."
+    )
 
 
 @asynccontextmanager

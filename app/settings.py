@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -70,6 +70,9 @@ class Settings(BaseSettings):
         default=[BUILT_IN],
         description=f"folders of problems, or the word {BUILT_IN}, separated by '{os.pathsep}'",
     )
+    require_tier: Literal["full", "container"] | None = Field(
+        default=None, description="full or container: the least isolation to start with"
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,
@@ -116,6 +119,11 @@ class Settings(BaseSettings):
     def loopback(self) -> bool:
         """Whether only this machine can reach the server."""
         return self.host in LOOPBACK
+
+    @property
+    def least_tier(self) -> str | None:
+        """The least isolation to serve with; None when this machine's own people may do with any."""
+        return self.require_tier or (None if self.loopback else "container")
 
     @property
     def problem_folders(self) -> list[Path]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.box import delegation, limits
 from grader.box.cgroup import Groups
 from grader.service import MAX_REQUEST, Machine, Service
-from grader.tier import probe
+from grader.tier import NEEDS, probe
 from grader.workshop import Workshop
 
 
@@ -29,6 +29,7 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True, help="folder for answers and compiled programs")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="workers kept ready")
     parser.add_argument("--workshop", action="store_true", help="serve authors: try sources, build on demand")
+    parser.add_argument("--require-tier", choices=list(NEEDS), help="the least isolation to judge with")
     parser.add_argument("--parent-pipe", type=int, help="descriptor that ends when the parent does")
     logging.basicConfig(level=logging.INFO, format="grader: %(message)s")
     asyncio.run(_serve(parser.parse_args()))
@@ -41,7 +42,7 @@ async def _serve(options: argparse.Namespace) -> None:
         loop.add_signal_handler(number, stop.set)
     if options.parent_pipe is not None:
         loop.add_reader(options.parent_pipe, stop.set)
-    tier = await probe()
+    tier = await probe(options.require_tier)
     cores = sorted(os.sched_getaffinity(0))
     groups = await asyncio.to_thread(_groups, len(cores))
     kind = Workshop if options.workshop else Service

@@ -35,11 +35,20 @@ class NoAnswer(Exception):
 class Grader:
     """A supervised grader service of our own."""
 
-    def __init__(self, problems: list[Path], state: Path, workers: int, *, workshop: bool = False) -> None:
+    def __init__(
+        self,
+        problems: list[Path],
+        state: Path,
+        workers: int,
+        *,
+        workshop: bool = False,
+        require_tier: str | None = None,
+    ) -> None:
         self._problems = [path.resolve() for path in problems]
         self._state = state.resolve()
         self._workers = workers
         self._workshop = workshop
+        self._require_tier = require_tier
         self._folder = tempfile.mkdtemp(prefix="jaxdojo-")
         self._path = str(Path(self._folder) / "grader.sock")
         self._listening = socket.socket(socket.AF_UNIX)
@@ -51,13 +60,20 @@ class Grader:
     @classmethod
     @contextlib.asynccontextmanager
     async def start(
-        cls, *, problems: list[Path], state: Path, workers: int, workshop: bool = False
+        cls,
+        *,
+        problems: list[Path],
+        state: Path,
+        workers: int,
+        workshop: bool = False,
+        require_tier: str | None = None,
     ) -> AsyncIterator["Grader"]:
         """Run a service for the length of the block; it is started again whenever it dies.
 
-        A `workshop` also tries sources for authors, and computes answers only when they are asked for.
+        A `workshop` also tries sources for authors, and computes answers only when they are asked for. A service that
+        finds less than `require_tier` judges nothing and says so in its health.
         """
-        grader = cls(problems, state, workers, workshop=workshop)
+        grader = cls(problems, state, workers, workshop=workshop, require_tier=require_tier)
         await grader._open()
         try:
             yield grader
@@ -76,6 +92,8 @@ class Grader:
         command = [sys.executable, "-m", "grader", "--listen-fd", str(self._listening.fileno())]
         command += ["--parent-pipe", str(self._alive), "--state", str(self._state)]
         command += ["--workers", str(self._workers)]
+        if self._require_tier:
+            command += ["--require-tier", self._require_tier]
         for path in self._problems:
             command += ["--problems", str(path)]
         if self._workshop:

@@ -75,7 +75,10 @@ class Service:
         self._builder: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Fill the pool, read the banks, and begin to build those that are missing."""
+        """Fill the pool, read the banks, and begin to build those that are missing; nothing where we may not serve."""
+        if self._tier.refusal:
+            log.error("%s", self._tier.refusal)
+            return
         loop = asyncio.get_running_loop()
         missing: list[Problem] = []
         for problem in self._catalogue.problems.values():
@@ -131,6 +134,8 @@ class Service:
             "tier": self._tier.name,
             # Not of the tier: where it is absent, the judge's own watch bounds memory.
             "layers": {**self._tier.layers, "control_groups": groups if isinstance(groups, str) else None},
+            "commands": self._tier.commands,
+            "refusal": self._tier.refusal,
             "pool": {
                 "ready": self._pool.ready,
                 "size": self._pool.size,
@@ -155,7 +160,11 @@ class Service:
             line = await reader.readline()
             if not line:
                 return
-            work = asyncio.create_task(self._answer(json.loads(line), emit))
+            request = json.loads(line)
+            if self._tier.refusal and request.get("kind") != "health":
+                # No answer: whoever asked keeps the job until somebody judges who may.
+                return
+            work = asyncio.create_task(self._answer(request, emit))
             gone = asyncio.create_task(reader.read(1))
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
             gone.cancel()

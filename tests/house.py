@@ -63,6 +63,7 @@ class StandIn:
         self.cases: list[Any] = []
         self.expected: list[str] = []
         self.tier = "full"
+        self.refusal: str | None = None
         self.report = report()
         self._released = False
         self._holding: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
@@ -77,6 +78,7 @@ class StandIn:
         return {
             "ready": True,
             "tier": self.tier,
+            "refusal": self.refusal,
             "pool": {"ready": 2, "size": 2},
             "building": {"done": 1, "total": 1},
         }

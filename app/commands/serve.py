@@ -29,6 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="folder of tracks; may be repeated; `builtin` is our own (JAXDOJO_PROBLEMS)",
     )
+    parser.add_argument(
+        "--require-tier",
+        metavar="TIER",
+        help="full or container: refuse to start with less isolation (JAXDOJO_REQUIRE_TIER)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         data=arguments.data,
         workers=arguments.workers,
         problems=arguments.problems,
+        require_tier=arguments.require_tier,
     )
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     interrupt = Interrupt()

@@ -60,6 +60,14 @@ class Grading:
         return tier
 
     @property
+    def refusal(self) -> str | None:
+        """Why the grader judges nothing: less isolation than is required, or none that was found yet."""
+        if self.tier is None:
+            return "The grader has not told yet what isolates submissions here."
+        refusal: str | None = self.health.get("refusal")
+        return refusal
+
+    @property
     def building(self) -> dict[str, int] | None:
         """How many problems are prepared."""
         building: dict[str, int] | None = self.health.get("building")

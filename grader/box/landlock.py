@@ -21,6 +21,7 @@ _RIGHTS_BY_ABI = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 <<
 _DEVICES = ["/dev/null", "/dev/zero", "/dev/urandom"]
 _TCP = 3
 _SCOPED = 3
+SINCE_TCP, SINCE_SCOPES = 4, 6
 
 
 def abi() -> int:
@@ -40,11 +41,14 @@ def restrict(readable: list[str], listable: list[str], opaque: list[str], writab
     """
     version = abi()
     if version == 0:
-        raise OSError("landlock: the kernel has none")
+        # Asked once more, for the kernel's own reason.
+        kernel.call("landlock_create_ruleset", _CREATE, 0, 0, 1)
     handled = _RIGHTS_BY_ABI[min(version, 5)]
-    attributes = struct.pack("QQQ", handled, _TCP if version >= 4 else 0, _SCOPED if version >= 6 else 0)
+    attributes = struct.pack(
+        "QQQ", handled, _TCP if version >= SINCE_TCP else 0, _SCOPED if version >= SINCE_SCOPES else 0
+    )
     # An older kernel takes the shorter structure only.
-    attributes = attributes[: 8 if version < 4 else 16 if version < 6 else 24]
+    attributes = attributes[: 8 if version < SINCE_TCP else 16 if version < SINCE_SCOPES else 24]
     ruleset = kernel.call("landlock_create_ruleset", _CREATE, attributes, len(attributes), 0)
     reads = ((readable, READ_FILE | READ_DIR), (listable, READ_DIR), (opaque, READ_FILE))
     for paths, rights in (*reads, (_DEVICES, READ_FILE | WRITE_FILE)):

@@ -95,27 +95,49 @@ def test_it_stops_within_seconds_though_somebody_listens(
     assert time.monotonic() - begun < 15
 
 
-@pytest.mark.parametrize("tier", ["local", None])
-def test_others_may_reach_it_only_when_code_is_isolated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tier: str | None
+REFUSAL = (
+    "This machine gives tier 'local', not 'container'. Layer landlock does not hold: why. To get it: how."
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "tier", "said"),
+    [
+        (
+            {"host": "0.0.0.0"},
+            "local",
+            f"The host is 0.0.0.0, which others can reach. {REFUSAL} Or serve on 127.0.0.1. More: docs/security.md.",
+        ),
+        (
+            {"host": "0.0.0.0"},
+            None,
+            (
+                "The host is 0.0.0.0, which others can reach. The grader has not told yet what isolates submissions here. "
+                "Or serve on 127.0.0.1. More: docs/security.md."
+            ),
+        ),
+        ({"require_tier": "container"}, "local", f"The tier 'container' is required. {REFUSAL}"),
+    ],
+)
+def test_it_does_not_start_with_less_isolation_than_is_required(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: dict[str, str],
+    tier: str | None,
+    said: str,
 ) -> None:
     grader = StandIn()
-    grader.tier = tier  # type: ignore[assignment]
+    grader.tier, grader.refusal = tier, REFUSAL  # type: ignore[assignment]
 
     async def start() -> None:
-        settings = Settings(host="0.0.0.0", data=tmp_path, problems=[str(TOYS)])
-        app = create_app(settings, grader.start)
+        app = create_app(Settings(**settings, data=tmp_path, problems=[str(TOYS)]), grader.start)
         async with app.router.lifespan_context(app):
             raise AssertionError("it started")
 
     monkeypatch.setattr("app.main.TIER_S", 0.5)
     with pytest.raises(StartRefused) as told:
         asyncio.run(start())
-    found = "only the tier 'local'" if tier else "none"
-    assert str(told.value) == (
-        f"The host is 0.0.0.0, which others can reach, and the grader found {found} to isolate their code with. "
-        "It must be 'full' or 'container'. Serve on 127.0.0.1, or see docs/security.md."
-    )
+    assert str(told.value) == said
 
 
 def test_others_may_reach_it_when_code_is_isolated(start_house: Callable[..., House]) -> None:

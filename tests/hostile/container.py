@@ -1,7 +1,7 @@
 """Runs a command as a container with default settings would: Docker's default filter of system calls, read-only control
 groups, and either no capabilities (an image's ordinary user) or the few that Docker leaves to root.
 
-    python container.py PLAN      PLAN is JSON: command, user (null: stay root), binds, links
+The plan is JSON: command, user (null: stay root), binds, links. `lacking` starts one without a single layer's calls.
 
 Written from the published default profile: what it denies to a process without further capabilities is denied here, by
 a filter that the kernel enforces from before the command starts. Nothing in the grader knows of this file.
@@ -64,6 +64,24 @@ def main() -> NoReturn:
     os.execve(plan["command"][0], plan["command"], dict(os.environ))
 
 
+def lacking() -> NoReturn:
+    """Execute a command where the kernel answers some calls with an error: denied, error, user_namespaces."""
+    plan = json.loads(sys.argv[1])
+    kernel.prctl("prctl(NO_NEW_PRIVS)", kernel.PR_SET_NO_NEW_PRIVS, 1)
+    code = denying(plan["denied"], plan["error"])
+    if not plan["user_namespaces"]:
+        number = int("unshare:272:97".split(":")[_ARCHITECTURES[kernel.MACHINE][1] + 1])
+        flags = [
+            (_LOAD, 0, 0, 16),
+            (_BITS, 0, 1, kernel.NEW_USER),
+            (_RETURN, 0, 0, _ERRNO | _EPERM),
+            (_RETURN, 0, 0, _ALLOW),
+        ]
+        code += [(_EQUAL, 0, len(flags), number), *flags]
+    install([(_LOAD, 0, 0, 0), *code, (_RETURN, 0, 0, _ALLOW)])
+    os.execve(plan["command"][0], plan["command"], dict(os.environ))
+
+
 def close_control_groups() -> None:
     """Read-only, as Docker mounts them."""
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
@@ -115,7 +133,3 @@ def leave_capabilities(left: tuple[int, ...]) -> None:
         struct.pack("Ii", 0x20080522, 0),
         struct.pack("6I", mask, mask, 0, 0, 0, 0),
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -24,7 +24,7 @@ def double(x):
 
 @pytest.mark.parametrize("kind", [Contained, ContainedAsImageUser] if os.geteuid() == 0 else [Contained])
 def test_in_a_container_the_tier_is_container_and_threads_end(kind: type[Grader]) -> None:
-    with serving(kind, TOYS) as judging:
+    with serving(kind, TOYS) as (judging, _):
         health = judging.health()
         assert health["tier"] == "container"
         assert health["layers"]["namespaces"] == "PermissionError: [Errno 1] unshare: Operation not permitted"

@@ -45,3 +45,6 @@ class ContainedAsImageUser(Contained):
     """The same, as the image's user."""
 
     user = IMAGE_USER
+
+
+KINDS: dict[str, type[Grader]] = {"full": Grader, "container": Contained}
