@@ -2,8 +2,8 @@
 
 import time
 
+from grader.bank import Bank
 from grader.judge import FILENAME
-from grader.oracle import Bank
 from grader.package.model import Problem
 from grader.pool import Pool, WorkerFault
 from grader.session import Session

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import report, sentences
+from grader.bank import Bank
 from grader.checks import check_jit
 from grader.compare import compare
-from grader.oracle import Bank, expected
+from grader.oracle import expected
 from grader.package.model import Problem
 from grader.pool import Pool
 from grader.session import Outcome, Session

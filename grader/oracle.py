@@ -3,7 +3,6 @@
 It fills the compile cache on the way, since it alone runs trusted code. It never runs beside a submission.
 """
 
-import asyncio
 import hashlib
 import json
 import logging
@@ -11,11 +10,11 @@ import platform
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from grader import protocol
+from grader.bank import FORMAT, SEEDS, Answer, Bank, Mistake, banks, pack, read_bank, weight
 from grader.literals import show
 from grader.package.model import ArgumentErrors, Limits, Problem
 from grader.pool import Pool
@@ -23,65 +22,21 @@ from grader.session import Outcome, Session
 
 log = logging.getLogger(__name__)
 
-SEEDS = 8
-FORMAT = 2
 # More would warm a worker for longer than they save.
 MOST_CALLS = 400
 # Sentences told about one output.
 MISFITS = 3
+# A submission makes each of its calls within the problem's wall time; the reference makes them for every seed. Compiling,
+# with nothing in the cache yet, comes on top.
+_COMPILE_S = 20.0
 _LIMIT_S = 120.0
 _LIMITS = Limits(wall_s=_LIMIT_S, memory_mib=8192, output_kib=65536, stdout_kib=1024)
+# Of all answers to one problem: they are held in the judge's memory.
+_BANK_MIB = 256
 
 
 class OracleFault(Exception):
     """An author's code that gives no answer; the message says which and why."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One case with its arguments and expected output."""
-
-    name: str
-    sample: bool
-    arguments: dict[str, Any]
-    want: Any
-    seed: int | None
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A known wrong submission and what it gives on the written cases, by case name."""
-
-    name: str
-    feedback: str
-    results: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Bank:
-    """Every answer to a problem: written cases once, generated ones for each seed.
-
-    Answers are there first; the known mistakes and the recipe that warms a worker follow, and `complete` tells when.
-    """
-
-    written: dict[str, Answer]
-    generated: dict[str, list[Answer]]
-    mistakes: list[Mistake] = field(default_factory=list)
-    recipe: list[Any] = field(default_factory=list)
-    complete: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def answers(self, problem: Problem, seed: int, *, samples_only: bool) -> list[Answer]:
-        """The cases of one submission, samples first."""
-        found: list[Answer] = []
-        for case in problem.cases:
-            if case.arguments is not None:
-                found.append(self.written[case.name])
-            else:
-                # A sample is shown on the page, so it is the same for everybody.
-                index = 0 if case.sample else seed % SEEDS
-                found += self.generated[case.name][index * case.count : (index + 1) * case.count]
-        found = [one for one in found if one.sample or not samples_only]
-        return sorted(found, key=lambda one: not one.sample)
 
 
 class Oracle:
@@ -115,7 +70,9 @@ class Oracle:
         Errors: OracleFault when it gives no answer.
         """
         async with self._author(problem.reference, "reference.py", problem) as session:
-            return Bank(await self._written(problem, session), await self._generated(problem, session))
+            scale = _Scale(problem)
+            written = await self._written(problem, session, scale)
+            return Bank(written, await self._generated(problem, session, scale))
 
     async def complete(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
         """Run what is accepted and the known mistakes, keep what the mistakes give, and store the bank."""
@@ -128,7 +85,7 @@ class Oracle:
                         bank.mistakes.append(Mistake(one.name, one.feedback, results))
             path = self._path(problem, versions)
             temporary = path.with_suffix(".part")
-            temporary.write_bytes(protocol.encode(_pack(bank)))
+            temporary.write_bytes(protocol.encode(pack(bank)))
             for outdated in banks(self._folder, problem):
                 outdated.unlink()
             temporary.replace(path)
@@ -139,25 +96,30 @@ class Oracle:
     async def _author(self, code: str, filename: str, problem: Problem) -> AsyncIterator[Session]:
         names = [parameter.name for parameter in problem.parameters]
         async with self._pool.worker() as worker:
-            session = Session(worker, _LIMITS, time.monotonic() + _LIMIT_S)
+            session = Session(worker, _LIMITS, time.monotonic() + limit_s(problem))
             try:
                 loaded = await session.load(code, filename, problem.entry_point, names)
                 if loaded.kind != "result":
-                    raise OracleFault(f"{filename} of {problem.id} does not load: {_why(loaded)}")
+                    raise OracleFault(
+                        f"{filename} of {problem.id} does not load: {_why(loaded, limit_s(problem))}"
+                    )
                 yield session
             finally:
                 await session.close()
 
-    async def _written(self, problem: Problem, session: Session) -> dict[str, Answer]:
+    async def _written(self, problem: Problem, session: Session, scale: "_Scale") -> dict[str, Answer]:
         found: dict[str, Answer] = {}
         for case in problem.cases:
             if case.arguments is not None:
                 arguments = problem.read_arguments(case.arguments)
                 want = await _want(problem, session, case.name, arguments)
+                scale.add(arguments, want)
                 found[case.name] = Answer(case.name, case.sample, arguments, want, None)
         return found
 
-    async def _generated(self, problem: Problem, session: Session) -> dict[str, list[Answer]]:
+    async def _generated(
+        self, problem: Problem, session: Session, scale: "_Scale"
+    ) -> dict[str, list[Answer]]:
         found: dict[str, list[Answer]] = {}
         for case in problem.cases:
             if case.generate is None:
@@ -166,8 +128,9 @@ class Oracle:
             for seed in range(SEEDS * case.count):
                 key = protocol.Key.from_seed(seed_of(problem, case.name, seed))
                 outcome = await session.call("inputs", key=key, options=case.generate)
-                arguments = _drawn(problem, case.name, _tree(outcome, problem, case.name))
+                arguments = _drawn(problem, case.name, _tree(outcome, problem, case.name, "inputs()"))
                 want = await _want(problem, session, case.name, arguments)
+                scale.add(arguments, want)
                 name = case.name if case.count == 1 else f"{case.name} {seed % case.count + 1}"
                 answers.append(Answer(name, case.sample, arguments, want, int(key.data[1])))
         return found
@@ -221,6 +184,27 @@ def seed_of(problem: Problem, case: str, index: int) -> int:
     return int.from_bytes(digest[:4], "big")
 
 
+def limit_s(problem: Problem) -> float:
+    """How long a problem's reference may take for all cases of all seeds."""
+    return min(_LIMIT_S, _COMPILE_S + SEEDS * problem.limits.wall_s)
+
+
+class _Scale:
+    """Weighs the answers to a problem while they are collected."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._bytes = 0
+
+    def add(self, *trees: Any) -> None:
+        self._bytes += sum(map(weight, trees))
+        if self._bytes > _BANK_MIB * 1024 * 1024:
+            raise OracleFault(
+                f"the cases of {self._problem.id} and their answers take over {_BANK_MIB} MiB. "
+                "Draw smaller arguments, or fewer cases."
+            )
+
+
 def _drawn(problem: Problem, case: str, tree: Any) -> dict[str, Any]:
     """What `inputs` returned as arguments of the declared types, so that the reference meets what learners meet."""
     where = f"inputs() of {problem.id} returns no arguments for case `{case}`"
@@ -245,50 +229,23 @@ async def _want(problem: Problem, session: Session, case: str, arguments: dict[s
     return want
 
 
-def _tree(outcome: Outcome, problem: Problem, case: str) -> Any:
+def _tree(outcome: Outcome, problem: Problem, case: str, what: str = "the reference") -> Any:
     if outcome.kind != "result":
-        raise OracleFault(f"the reference of {problem.id} gives no answer on case `{case}`: {_why(outcome)}")
+        gives = "arguments" if what == "inputs()" else "answer"
+        why = _why(outcome, limit_s(problem))
+        raise OracleFault(f"{what} of {problem.id} gives no {gives} on case `{case}`: {why}")
     return outcome.tree
 
 
-def _why(outcome: Outcome) -> str:
+def _why(outcome: Outcome, limit: float) -> str:
     told = outcome.told or {}
     if outcome.kind == "died":
-        return f"its process ended ({outcome.reason})"
+        ended = {
+            "time": f"it took over {limit:g} s for the cases of all seeds",
+            "memory": f"it took over {_LIMITS.memory_mib} MiB of memory",
+            "output": f"it returned over {_LIMITS.output_kib // 1024} MiB",
+            "flood": "it printed without end",
+            "channel": "it wrote where only its answer may go",
+        }
+        return ended.get(str(outcome.reason), f"its process ended with status {outcome.code}")
     return str(told.get("traceback") or {key: value for key, value in told.items() if key != "stage"})
-
-
-def _pack(bank: Bank) -> dict[str, Any]:
-    def one(answer: Answer) -> list[Any]:
-        return [answer.name, answer.sample, answer.arguments, answer.want, answer.seed]
-
-    return {
-        "written": {name: one(answer) for name, answer in bank.written.items()},
-        "generated": {name: [one(answer) for answer in answers] for name, answers in bank.generated.items()},
-        "recipe": bank.recipe,
-        "mistakes": [[mistake.name, mistake.feedback, mistake.results] for mistake in bank.mistakes],
-    }
-
-
-def _unpack(tree: dict[str, Any]) -> Bank:
-    bank = Bank(
-        {name: Answer(*answer) for name, answer in tree["written"].items()},
-        {name: [Answer(*answer) for answer in answers] for name, answers in tree["generated"].items()},
-        [Mistake(*mistake) for mistake in tree["mistakes"]],
-        tree["recipe"],
-    )
-    bank.complete.set()
-    return bank
-
-
-def read_bank(path: Path) -> Bank:
-    """Read a stored bank.
-
-    Errors: OSError, protocol.ProtocolViolation, KeyError or TypeError when it is none.
-    """
-    return _unpack(protocol.decode(path.read_bytes()))
-
-
-def banks(folder: Path, problem: Problem) -> list[Path]:
-    """The stored banks of a problem, of this and of earlier versions."""
-    return sorted(folder.glob(f"{problem.track}.{problem.slug}.*.bank"))

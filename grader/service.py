@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from grader import package, report
+from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.floor import passes
 from grader.judge import Event, Job, Judge
 from grader.machine import fingerprint, versions
-from grader.oracle import Bank, Oracle, OracleFault
+from grader.oracle import Oracle, OracleFault
 from grader.package import Limits, Problem
 from grader.pool import Box, Pool, WorkerFault
 from grader.session import Session
@@ -106,7 +107,10 @@ class Service:
             future = self._banks[problem.id]
             try:
                 bank = await self._oracle.answer(problem)
-            except (OracleFault, WorkerFault, TypeError) as fault:
+            except Exception as fault:
+                # Whatever an author's code leads to, the other problems are to be built.
+                if not isinstance(fault, (OracleFault, WorkerFault)):
+                    log.exception("%s: a fault of the oracle's own", problem.id)
                 log.error("%s", fault)
                 future.set_exception(OracleFault(str(fault)))
                 # Looked at here as well, so that a problem nobody submits to is no unheard exception.
@@ -119,8 +123,8 @@ class Service:
             try:
                 await self._oracle.complete(problem, bank, self.versions)
                 self._pool.learn(problem.id, bank.recipe)
-            except (OSError, TypeError, WorkerFault) as fault:
-                log.error("the bank of %s can't be stored: %s", problem.id, fault)
+            except Exception:
+                log.exception("the bank of %s can't be stored", problem.id)
             self._built += 1
         # What the oracle ran with is not kept beside submissions.
         await self._author_pool.stop()

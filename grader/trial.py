@@ -9,8 +9,8 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from grader.bank import SEEDS, Answer, Bank
 from grader.compare import compare, shares
-from grader.oracle import SEEDS, Answer, Bank
 from grader.package.model import Problem
 from grader.pool import Shared
 from grader.session import Outcome, Session

@@ -33,13 +33,18 @@ class Server:
     """One server process and its data folder."""
 
     def __init__(
-        self, data: Path, *arguments: str, problems: Path = TOYS, settings: dict[str, str] | None = None
+        self,
+        data: Path,
+        *arguments: str,
+        problems: Path = TOYS,
+        settings: dict[str, str] | None = None,
+        cwd: Path = ROOT,
     ):
         command = [sys.executable, "-m", "app", "serve", "--port", "0", "--data", str(data)]
         self.data = data
         self.process = subprocess.Popen(
             [*command, "--problems", str(problems), "--workers", "2", *arguments],
-            cwd=ROOT,
+            cwd=cwd,
             env={**CLEAN, **GENEROUS, "PYTHONPATH": str(ROOT), **(settings or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -4,6 +4,6 @@ from grader.authoring.check import check, proofs
 from grader.authoring.finding import Finding
 from grader.authoring.record import Record
 from grader.authoring.texts import texts
-from grader.oracle import banks
+from grader.bank import banks
 
 __all__ = ["Finding", "Record", "banks", "check", "proofs", "texts"]

@@ -9,7 +9,7 @@ import flax.nnx
 import jax
 import numpy as np
 
-from grader.oracle import SEEDS, read_bank
+from grader.bank import SEEDS, read_bank
 from grader.protocol import Key
 
 

@@ -3,12 +3,13 @@
 It is given the values that are sound, so that one mistake doesn't hide the others.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from grader.package import code, types
 from grader.package.code import Code
-from grader.package.messages import Mistakes
+from grader.package.messages import Mistakes, nearest
 from grader.package.model import ArgumentErrors, Problem
 from grader.package.yaml_lines import Path
 
@@ -57,7 +58,14 @@ def _types(values: Values) -> Iterator[tuple[Path, str]]:
         try:
             types.parse(declaration)
         except types.TypeFault as fault:
-            yield path, str(fault)
+            yield path, f"{fault}{_near_type(declaration)}"
+
+
+def _near_type(declaration: Any) -> str:
+    """A question after the type that was probably meant by the first word that is none."""
+    known = [*types.SCALARS, *types.DTYPES]
+    words = [word for word in re.findall(r"[A-Za-z_]\w*", str(declaration)) if word not in known]
+    return next((near for word in words if (near := nearest(word, known))), "")
 
 
 def _rules(values: Values) -> Iterator[tuple[Path, str]]:

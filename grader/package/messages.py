@@ -119,8 +119,8 @@ def capped(messages: list[str]) -> list[str]:
     return [*messages[:MOST], f"{len(messages) - MOST} more mistakes are not shown. Mend these first."]
 
 
-def nearest(word: Any, known: Iterable[Any]) -> str:
+def nearest(word: Any, known: Iterable[Any], cutoff: float = 0.6) -> str:
     """A question after the word that was probably meant, with a space before it; empty when none is near."""
     words = [str(one) for one in known]
-    near = difflib.get_close_matches(str(word)[:80].lower(), words, n=1) if words else []
+    near = difflib.get_close_matches(str(word)[:80].lower(), words, n=1, cutoff=cutoff) if words else []
     return f" Did you mean `{near[0]}`?" if near else ""

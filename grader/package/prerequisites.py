@@ -27,7 +27,7 @@ def _astray(
         elif one == problem.id:
             yield path, f"the problem is its own prerequisite, `{one}`. Take it out."
         elif one not in known:
-            near = nearest(one, [id for id in known if id != problem.id])
+            near = nearest(one, [id for id in known if id != problem.id], cutoff=0.75)
             must = "It must be one of a loaded pack, as `track/slug`; --problems loads more"
             yield path, f"there is no problem `{one}`. {must}.{near}"
         elif way := _way_back(problem.id, one, problems):

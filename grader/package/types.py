@@ -20,10 +20,10 @@ MAX_NDIM = 8
 MAX_TEXT = 2000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
 _DIMENSION = re.compile(r"\d+|[A-Za-z_][A-Za-z_0-9]*")
-_SCALARS = ("float", "int", "bool", "str", "key", "None")
+SCALARS = ("float", "int", "bool", "str", "key", "None")
 _ANY_LENGTH = "..."
 KNOWN = (
-    f"{', '.join(_SCALARS)}, an array such as float32[n, 3], "
+    f"{', '.join(SCALARS)}, an array such as float32[n, 3], "
     "or a mapping {w: T}, list [T, T], tuple (T, T) or list of any length [T, ...] of these"
 )
 
@@ -166,7 +166,7 @@ class _Reader:
         self.at = word.end()
         if self.text[self.at : self.at + 1] == "[":
             return self.array(word.group())
-        if word.group() not in _SCALARS:
+        if word.group() not in SCALARS:
             raise self.unknown()
         return Scalar(word.group())
 

@@ -45,12 +45,12 @@ class Judging:
 
 
 @contextmanager
-def started(state: Path, workers: int, *, workshop: bool = False) -> Iterator[Judging]:
+def started(state: Path, workers: int, *, workshop: bool = False, problems: Path = TOYS) -> Iterator[Judging]:
     """A grader service for the length of the block."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
-    context = Grader.start(problems=[TOYS], state=state, workers=workers, workshop=workshop)
+    context = Grader.start(problems=[problems], state=state, workers=workers, workshop=workshop)
     grader = asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result(timeout=60)
     try:
         yield Judging(grader, loop)

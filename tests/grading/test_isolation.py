@@ -75,7 +75,7 @@ def test_the_files_that_know_answers_are_not_there(judging, path: Path) -> None:
 
 def test_of_this_program_only_the_workers_modules_can_be_imported(judging) -> None:
     body = """
-    for name in ("grader.oracle", "grader.compare", "grader.package", "grader.judge", "app"):
+    for name in ("grader.bank", "grader.oracle", "grader.compare", "grader.package", "grader.judge", "app"):
         try:
             __import__(name)
             print("imported", name)

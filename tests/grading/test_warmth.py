@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader import package
+from grader.bank import banks, read_bank
 from grader.box.plan import view
-from grader.oracle import banks, read_bank
 from grader.pool import Box, Pool
 from grader.pool import worker as workers
 from tests.grading.conftest import TOYS, Judging

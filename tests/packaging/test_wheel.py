@@ -17,6 +17,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.grading.katas import convert, write_katas
+
 ROOT = Path(__file__).resolve().parents[2]
 # Where the tree's folders lie in the wheel.
 PLACES = {
@@ -132,3 +134,26 @@ def test_its_command_lists_and_explains_itself(installed: Path, tmp_path: Path) 
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "serve" in ran.stdout
+
+
+def test_it_checks_a_pack_of_ones_own_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    write_katas(tmp_path / "katas")
+    convert(tmp_path / "katas", tmp_path / "course")
+    ran = subprocess.run(
+        [
+            str(installed / "bin" / "jaxdojo"),
+            "check",
+            "katas/steps",
+            "--problems",
+            "course",
+            "--data",
+            "data",
+        ],
+        cwd=tmp_path,
+        env=CLEAN,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "1 of 1 problems" in ran.stdout
