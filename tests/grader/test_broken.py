@@ -35,4 +35,6 @@ def test_every_message_names_its_place_and_says_what_to_do() -> None:
         for message in (folder / "expected.txt").read_text().splitlines():
             where, _, sentence = message.partition(": ")
             assert (folder / where.partition("/")[2].partition(":")[0]).parent.is_dir(), message
-            assert (" must " in sentence or ". " in sentence) and sentence.endswith((".", "?")), message
+            assert any(part in sentence for part in (" must ", ". ", "; ")) and sentence.endswith(
+                (".", "?")
+            ), message
