@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from grader.bank import SEEDS, Answer, Bank
 from grader.compare import shares
-from grader.oracle import SEEDS, Answer, Bank
 from grader.package.model import Problem
 from grader.package.rules import Compare
 from grader.pool import Pool

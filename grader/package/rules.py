@@ -169,7 +169,7 @@ class Compare(Strict):
             where = f"the leaf `{path}`" if path else "the result"
             yield (
                 ("compare", "leaves", path, "up_to") if own else ("compare", "up_to"),
-                f"`up_to` names axis {up_to.axis}, but {where} is {kind}, which has {ndim} dimensions.",
+                f"`up_to` names axis {up_to.axis}, but {where} is {kind}, which has {ndim} dimensions. It must name one of those.",
             )
 
 
