@@ -142,8 +142,8 @@ def test_a_rule_about_no_leaf_is_told_with_the_nearest(path: str) -> None:
 def test_a_symmetry_is_along_an_axis_that_is_there() -> None:
     assert misplaced("float32[n]", up_to={"permutation": 0}) == []
     assert misplaced("float32[n]", up_to={"permutation": 1}) == [
-        "`up_to` names axis 1, but the result is float32[n], which has 1 dimensions."
+        "`up_to` names axis 1, but the result is float32[n], which has 1 dimensions. It must name one of those."
     ]
     assert misplaced({"v": "float32[n, n]"}, leaves={"['v']": {"up_to": {"sign": -3}}}) == [
-        "`up_to` names axis -3, but the leaf `['v']` is float32[n, n], which has 2 dimensions."
+        "`up_to` names axis -3, but the leaf `['v']` is float32[n, n], which has 2 dimensions. It must name one of those."
     ]
