@@ -131,13 +131,14 @@ def _inline(block: Token, fixed: str, name: str) -> Iterator[Passage]:
 
 def _unresolved(link: str, problem: Problem, catalogue: Catalogue) -> str | None:
     """Why a link leads nowhere, as far as one can tell without fetching it."""
-    parts = urlsplit(urljoin(f"jaxdojo://here/problems/{problem.id}", link))
-    if parts.scheme in ("http", "https"):
-        return None if _HOST.fullmatch(parts.netloc) else "names no host. Write https://host/path."
-    if parts.scheme == "mailto":
+    own = urlsplit(link)
+    if own.scheme in ("http", "https"):
+        return None if _HOST.fullmatch(own.netloc) else "names no host. Write https://host/path."
+    if own.scheme == "mailto":
         return None
-    if parts.scheme != "jaxdojo":
-        return f"begins with `{parts.scheme}:`. It must begin with https:, or lead to a problem or track."
+    if own.scheme or own.netloc:
+        return f"begins with `{own.scheme}:`. It must begin with https:, or lead to a problem or track."
+    parts = urlsplit(urljoin(f"https://here/problems/{problem.id}", link))
     if parts.fragment:
         return "leads to a heading, which has no anchor on the page. Link to the page."
     kind, _, name = parts.path.strip("/").partition("/")

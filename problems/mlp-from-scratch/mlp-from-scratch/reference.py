@@ -77,4 +77,8 @@ def mlp_from_scratch(seed, iterations, blank):
 def inputs(key, iterations):
     seed_key, blank_key = jax.random.split(key)
     seed = STEADY[int(jax.random.randint(seed_key, (), 0, len(STEADY)))]
-    return {"seed": seed, "iterations": iterations, "blank": int(jax.random.randint(blank_key, (), 1, 9))}
+    return {
+        "seed": seed,
+        "iterations": iterations,
+        "blank": int(jax.random.randint(blank_key, (), 300, 1700)),
+    }
