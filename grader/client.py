@@ -185,6 +185,15 @@ class Grader:
             yield event["run"]
         raise GraderGone("the grader ended before all was measured")
 
+    async def reload(self) -> None:
+        """Have a workshop read the problems again; jobs that have begun end with the problem that they began with.
+
+        Errors: GraderGone when the service died first; the one that follows reads them anyway.
+        """
+        async for _ in ask(self._path, {"kind": "reload"}):
+            return
+        raise GraderGone("the grader ended before it had read the problems again")
+
     async def drawn(self, problem: str) -> list[dict[str, Any]]:
         """Name, kind, seed and a digest of the arguments of every case that a learner may meet, from a workshop.
 

@@ -47,12 +47,16 @@ class Oracle:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def _path(self, problem: Problem, versions: dict[str, str]) -> Path:
+    def key(self, problem: Problem, versions: dict[str, str]) -> str:
+        """What the bank of a problem depends on, as the name of its file."""
         mistakes = [[one.verdict, one.feedback, one.code] for one in problem.submissions]
         machine = [platform.processor(), platform.machine()]
         depends = [FORMAT, SEEDS, problem.digest, mistakes, versions, machine]
         digest = hashlib.sha256(json.dumps(depends, sort_keys=True).encode()).hexdigest()
-        return self._folder / f"{problem.track}.{problem.slug}.{digest}.bank"
+        return f"{problem.track}.{problem.slug}.{digest}.bank"
+
+    def _path(self, problem: Problem, versions: dict[str, str]) -> Path:
+        return self._folder / self.key(problem, versions)
 
     def load(self, problem: Problem, versions: dict[str, str]) -> Bank | None:
         """The stored bank, or None when it must be built."""

@@ -202,7 +202,7 @@ class Service:
         answer: dict[str, Any] | None = None
         for left in reversed(range(TRIES)):
             try:
-                bank = await asyncio.shield(self._banks[problem.id])
+                bank = await self._bank(problem)
                 await emit({"event": "status", "status": "running"})
                 answer = (await self._judge.judge(job, bank, emit)).shown()
                 break
@@ -221,6 +221,10 @@ class Service:
         assert answer is not None
         self._judged += 1
         await emit({"event": "verdict", "verdict": answer["verdict"], "report": answer})
+
+    async def _bank(self, problem: Problem) -> Bank:
+        """The answers to a problem, once they are there. Errors: OracleFault."""
+        return await asyncio.shield(self._banks[problem.id])
 
     async def _script(self, code: str) -> str:
         limits = Limits()

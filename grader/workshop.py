@@ -5,13 +5,14 @@ one wanted, and a job is done sooner without.
 """
 
 import asyncio
+import collections
 import hashlib
 import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from grader import protocol
+from grader import package, protocol
 from grader.bank import SEEDS, Bank
 from grader.box.plan import view
 from grader.measure import measure
@@ -34,6 +35,9 @@ class Workshop(Service):
     def __init__(self, problems: list[Path], state: Path, workers: int, tier: Tier, machine: Machine) -> None:
         self.authors = workers
         super().__init__(problems, state, workers, tier, machine)
+        self._folders = problems
+        self._awaited: collections.Counter[str] = collections.Counter()
+        self._current: set[str] | None = None
         # Its own cache: what another number of processors compiled would hide that answers depend on that number.
         cache = self._author.cache
         assert cache is not None
@@ -50,10 +54,43 @@ class Workshop(Service):
             pool.start()
 
     async def _bank(self, problem: Problem) -> Bank:
-        """The answers to a problem, computed at most once. Errors: OracleFault, WorkerFault."""
-        if problem.id not in self._banks:
-            self._banks[problem.id] = asyncio.ensure_future(self._read_or_build(problem))
-        return await asyncio.shield(self._banks[problem.id])
+        """The answers to a problem, computed at most once. Errors: OracleFault, WorkerFault.
+
+        They are kept by what they depend on, so a job that began before a problem changed has those it began with.
+        """
+        key = self._oracle.key(problem, self.versions)
+        if key not in self._banks:
+            self._banks[key] = asyncio.ensure_future(self._read_or_build(problem))
+        self._awaited[key] += 1
+        try:
+            return await asyncio.shield(self._banks[key])
+        except WorkerFault:
+            self._banks.pop(key, None)
+            raise
+        finally:
+            self._awaited[key] -= 1
+            self._forget()
+
+    def _reload(self) -> None:
+        """Read the problems again."""
+        self._catalogue = package.load(self._folders)
+        problems = self._catalogue.problems.values()
+        self._current = {self._oracle.key(problem, self.versions) for problem in problems}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Let go of answers to what a problem was, once nobody waits for them, even while they are computed.
+
+        A reference that never ends must not hold up the one that mends it.
+        """
+        if self._current is not None:
+            for key in [one for one in self._banks.keys() - self._current if not self._awaited[one]]:
+                self._banks.pop(key).cancel()
+
+    def health(self) -> dict[str, Any]:
+        """What is told of us; only answers that were asked for count."""
+        done = sum(bank.done() for bank in self._banks.values())
+        return super().health() | {"building": {"done": done, "total": len(self._banks)}}
 
     async def _read_or_build(self, problem: Problem) -> Bank:
         bank = self._oracle.load(problem, self.versions)
@@ -66,6 +103,10 @@ class Workshop(Service):
         return bank
 
     async def _answer(self, request: dict[str, Any], emit: Any) -> None:
+        if request["kind"] == "reload":
+            self._reload()
+            await emit({"event": "reloaded"})
+            return
         if "problem" not in request:
             await super()._answer(request, emit)
             return
