@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -46,6 +46,9 @@ from app.web.origin import SameOrigin
 from app.web.services import Services
 from app.web.static import Static
 
+if TYPE_CHECKING:
+    from app.preview.author import Author
+
 SWEEP_S = 10.0
 SESSIONS_EVERY = 360
 TIER_S = 60.0
@@ -54,7 +57,9 @@ log = logging.getLogger("jaxdojo")
 StartGrader = Callable[[], AbstractAsyncContextManager[Client]]
 
 
-def create_app(settings: Settings, start_grader: StartGrader | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, start_grader: StartGrader | None = None, author: Author | None = None
+) -> FastAPI:
     """The application; its lifespan opens the data folder, runs the queue, and starts the grader behind it."""
     metrics = Metrics()
     app = FastAPI(
@@ -64,7 +69,7 @@ def create_app(settings: Settings, start_grader: StartGrader | None = None) -> F
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(settings, metrics, start_grader),
+        lifespan=_lifespan(settings, metrics, start_grader, author),
         exception_handlers=HANDLERS,
         middleware=[
             Middleware(Measured, metrics=metrics),
@@ -90,7 +95,7 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def _lifespan(
-    settings: Settings, metrics: Metrics, start_grader: StartGrader | None
+    settings: Settings, metrics: Metrics, start_grader: StartGrader | None, author: Author | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -113,7 +118,7 @@ def _lifespan(
                 learner_limit=settings.learner_queue_limit,
                 total_limit=settings.queue_limit,
             )
-            parts = _services(settings, database, grading, metrics, intake)
+            parts = _services(settings, database, grading, metrics, intake, author)
             stack.push_async_callback(parts.reading.settle)
             static = Static(data_folder("static"), parts.dress)
             app.router.routes.append(Route("/static/{name:path}", static, methods=["GET"]))
@@ -130,6 +135,8 @@ def _lifespan(
             await stack.enter_async_context(_background(queue.work(judging, settings.workers), "queue"))
             await stack.enter_async_context(_background(_sweep(parts), "sweep"))
             await stack.enter_async_context(_background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
+            if author is not None:
+                await stack.enter_async_context(_background(author.run(parts.shelf), "preview"))
             stack.callback(parts.events.close)
             yield
 
@@ -137,7 +144,12 @@ def _lifespan(
 
 
 def _services(
-    settings: Settings, database: Database, grading: Grading, metrics: Metrics, intake: Intake
+    settings: Settings,
+    database: Database,
+    grading: Grading,
+    metrics: Metrics,
+    intake: Intake,
+    author: Author | None,
 ) -> Services:
     return Services(
         settings=settings,
@@ -150,9 +162,10 @@ def _services(
         reading=Reading(database),
         events=intake.events,
         grader=grading,
-        dress=Dress(data_folder("templates"), data_folder("static"), grading),
+        dress=Dress(data_folder("templates"), data_folder("static"), grading, preview=author is not None),
         metrics=metrics,
         address_key=secrets.token_bytes(32),
+        author=author,
     )
 
 

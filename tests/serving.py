@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -39,8 +40,9 @@ class Server:
         problems: Path = TOYS,
         settings: dict[str, str] | None = None,
         cwd: Path = ROOT,
+        name: str = "serve",
     ):
-        command = [sys.executable, "-m", "app", "serve", "--port", "0", "--data", str(data)]
+        command = [sys.executable, "-m", "app", name, "--port", "0", "--data", str(data)]
         self.data = data
         self.process = subprocess.Popen(
             [*command, "--problems", str(problems), "--workers", "2", *arguments],
@@ -63,7 +65,7 @@ class Server:
     def _address(self) -> str:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        found = re.search(r"http://\S+", line)
+        found = re.search(r"http://[^/\s]+", line)
         if found is None:
             self.process.wait(timeout=DEADLINE_S)
             raise AssertionError(f"the server said {line!r} and {self.errors!r}")
@@ -78,9 +80,9 @@ class Server:
         with self.client() as client:
             until(lambda: client.get("/healthz").json()["ready"], "the grader is ready")
 
-    def stop(self) -> int:
+    def stop(self, number: int = signal.SIGTERM) -> int:
         """End the server as a person does; its exit status."""
-        self.process.terminate()
+        self.process.send_signal(number)
         return self._ended()
 
     def kill(self) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from app.catalogue.highlight import python_html
 from app.store.progress import Standing
 from grader import literals
-from grader.package import Broken, Limits, PackFile, Problem, load, types
+from grader.package import Broken, Catalogue, Limits, PackFile, Problem, load, types
 from grader.package import Track as Order
 
 SAMPLE_TEXT = 20_000
@@ -133,10 +133,15 @@ class Shelf:
     """All problems that could be loaded, and what is wrong with the others."""
 
     def __init__(self, folders: list[Path]) -> None:
-        found = load(folders)
-        self.broken: list[Broken] = found.broken
         self.pages: dict[str, Page] = {}
+        self.fill(load(folders))
+
+    def fill(self, found: Catalogue) -> None:
+        """Hold what was found, in place of what was held before."""
+        self.broken: list[Broken] = found.broken
+        self.pages.clear()
         self._orders = found.tracks
+        self.__dict__.pop("summaries_html", None)
         for order in found.tracks:
             self._add(order, [found.problems[f"{order.slug}/{slug}"] for slug in order.slugs])
         for page in self.pages.values():

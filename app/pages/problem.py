@@ -75,10 +75,11 @@ async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Rec
     return record
 
 
-def _solution(viewer: Viewer, page: Page, record: Record) -> dict[str, Any] | None:
-    if viewer.user is None:
+def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dict[str, Any] | None:
+    """What the tab shows; an author in a preview sees what is theirs."""
+    if viewer.user is None and not shown:
         return None
-    if not (record.viewed or record.status == "solved"):
+    if not (record.viewed or record.status == "solved" or shown):
         return {"revealed": False, "reference_html": "", "editorial_html": ""}
     return {"revealed": True, "reference_html": page.reference_html, "editorial_html": page.editorial_html}
 
@@ -101,14 +102,29 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
         status=record.status,
         outdated=record.standing is not None and record.standing.outdated(page.version),
         history=record.history,
-        solution=_solution(viewer, page, record) if tab == "solution" else None,
+        solution=_solution(viewer, page, record, shown=parts.author is not None)
+        if tab == "solution"
+        else None,
+        draft=parts.author and parts.author.draft(page.id),
+        stamp=parts.author and parts.author.stamp(page.id),
     )
     invite(request, answer, viewer)
     return answer
 
 
+async def _broken(request: Request, id: str, stamp: str, errors: list[str]) -> Response:
+    parts, viewer = services(request), await viewer_of(request)
+    return parts.dress.page(request, viewer, "preview_broken.html", id=id, stamp=stamp, errors=errors)
+
+
 async def show(request: Request) -> Response:
-    """The problem, on the tab that is asked for; who opens it will run something soon."""
+    """The problem, on the tab that is asked for; who opens it will run something soon.
+
+    In a preview, what is wrong with a problem that can't be shown.
+    """
+    author, id = services(request).author, f"{request.path_params['track']}/{request.path_params['slug']}"
+    if author is not None and (errors := author.errors(id)):
+        return await _broken(request, id, author.stamp(id), errors)
     services(request).grader.expect(page_of(request).id)
     return await _show(request, Posted())
 

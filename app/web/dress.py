@@ -27,14 +27,14 @@ class Site(Protocol):
 class Dress:
     """The templates and the static files' names."""
 
-    def __init__(self, templates: Path, static: Path, site: Site) -> None:
+    def __init__(self, templates: Path, static: Path, site: Site, *, preview: bool = False) -> None:
         self._static = static
         self._site = site
         self._digests: dict[str, tuple[int, str]] = {}
         self._environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, cache_size=200
         )
-        self._environment.globals["static_url"] = self.static_url
+        self._environment.globals |= {"static_url": self.static_url, "preview": preview}
 
     def static_url(self, name: str) -> str:
         """The path of a static file; its digest makes it safe to keep for ever."""

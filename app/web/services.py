@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.requests import HTTPConnection
 
@@ -18,6 +18,9 @@ from app.submissions.intake import Intake
 from app.submissions.reading import Reading
 from app.web.dress import Dress
 from app.web.metrics import Metrics
+
+if TYPE_CHECKING:
+    from app.preview.author import Author
 
 
 class Ahead(Protocol):
@@ -48,6 +51,8 @@ class Services:
     dress: Dress
     metrics: Metrics
     address_key: bytes
+    author: Author | None = None
+    """Only in `jaxdojo preview`."""
 
 
 def services(request: HTTPConnection) -> Services:

@@ -1,0 +1,230 @@
+"""What an author sees of each problem: its mistakes and findings as they are now; runs one check at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.catalogue.shelf import Shelf
+from app.preview.places import Group, grouped
+from app.preview.proving import Proving
+from app.preview.watch import REST, Stamps, changes, stamps
+from grader.authoring import Finding
+from grader.client import Grader, GraderGone
+from grader.package import Broken, Catalogue, load
+
+RELOAD_S = 5.0
+RETRY_S = 1.0
+log = logging.getLogger("jaxdojo.preview")
+
+
+@dataclass
+class Draft:
+    """One problem as its folder is now; `errors` are those of loading, with which it may still be served."""
+
+    id: str
+    title: str
+    served: bool
+    errors: list[str]
+    findings: list[Finding] = field(default_factory=list)
+    checking: bool = False
+    checked: bool = False
+    fault: str | None = None
+
+    @property
+    def groups(self) -> list[Group]:
+        """All that is known of it, by place."""
+        return grouped([*(Finding("problem.yaml", False, error) for error in self.errors), *self.findings])
+
+    @property
+    def unsound(self) -> int:
+        """How much there is to mend."""
+        return len(self.errors) + sum(not one.sound for one in self.findings)
+
+    @property
+    def state(self) -> str:
+        """`broken`, `unsound`, `sound`, `checking` or `waiting`, in the order of what an author must know first."""
+        if not self.served:
+            return "broken"
+        if self.unsound:
+            return "unsound"
+        if self.checked:
+            return "sound"
+        return "checking" if self.checking else "waiting"
+
+
+class Author:
+    """The problems of a preview; `only` is the one that is checked unasked, all are when there is none."""
+
+    def __init__(self, folders: list[Path], proving: Proving, only: str | None = None) -> None:
+        self._folders = folders
+        self._proving = proving
+        self._catalogue = Catalogue([], {}, [])
+        self._only = only
+        self._grader: Grader | None = None
+        self._started = asyncio.Event()
+        self._stamps: Stamps = {}
+        self._watched: Counter[str] = Counter()
+        self._current: tuple[str, asyncio.Task[None]] | None = None
+        self._news = asyncio.Event()
+        self.drafts: dict[str, Draft] = {}
+        self.elsewhere: list[Broken] = []
+        """What is wrong beside the problems: with tracks and packs."""
+
+    @asynccontextmanager
+    async def grading(self, grader: Grader) -> AsyncIterator[Grader]:
+        """Use this grader for the length of the block."""
+        self._grader = grader
+        self._started.set()
+        try:
+            yield grader
+        finally:
+            self._grader = None
+            self._started.clear()
+
+    async def run(self, shelf: Shelf) -> None:
+        """Keep the shelf as the folders are, and check what has changed; until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._watch(shelf))
+            tasks.create_task(self._check_all())
+
+    def draft(self, id: str) -> Draft | None:
+        """A problem by its id, `track/slug`, whether it can be loaded or not."""
+        return self.drafts.get(id)
+
+    def errors(self, id: str) -> list[str]:
+        """Why the problem can't be shown: its own mistakes, or else those of its track."""
+        if draft := self.drafts.get(id):
+            return [] if draft.served else draft.errors
+        track = id.partition("/")[0]
+        return [error for one in self.elsewhere if one.folder.endswith(f"/{track}") for error in one.errors]
+
+    def stamp(self, id: str) -> str:
+        """What a page about the problem was made of; another one means that it must be made anew."""
+        return f"{self._stamps.get(id, '')}-{self._stamps.get(REST, '')}"
+
+    @contextmanager
+    def watching(self, id: str) -> Iterator[None]:
+        """Somebody has the problem's page open: it is checked before the others."""
+        self._watched[id] += 1
+        self._give_way(id)
+        try:
+            yield
+        finally:
+            self._watched[id] -= 1
+
+    async def news(self, wait_s: float) -> None:
+        """Return when something may have changed, and after so long at the latest."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(wait_s):
+                await self._news.wait()
+
+    def tell(self) -> None:
+        """Let every listener look again."""
+        news, self._news = self._news, asyncio.Event()
+        news.set()
+
+    async def _watch(self, shelf: Shelf) -> None:
+        async for now in changes(self._folders):
+            try:
+                await self._take(now, shelf)
+            except Exception:
+                # Whatever a folder holds, the next save is looked at.
+                log.exception("The problems could not be read again.")
+
+    async def _take(self, now: Stamps, shelf: Shelf) -> None:
+        first = not self._stamps
+        same = {id for id, stamp in now.items() if self._stamps.get(id) == stamp}
+        self._stamps = now
+        catalogue = await asyncio.to_thread(load, self._folders)
+        before, self.drafts = self.drafts, _drafts(catalogue, now)
+        for id, draft in self.drafts.items():
+            kept = before.get(id)
+            if kept and id in same and (kept.errors, kept.served) == (draft.errors, draft.served):
+                self.drafts[id] = kept
+            elif self._current and self._current[0] == id:
+                self._current[1].cancel()
+        self.elsewhere = [one for one in catalogue.broken if "/".join(one.folder.split("/")[-2:]) not in now]
+        self._catalogue = catalogue
+        shelf.fill(catalogue)
+        if not first and self._grader is not None:
+            with suppress(GraderGone, TimeoutError):
+                async with asyncio.timeout(RELOAD_S):
+                    await self._grader.reload()
+        self.tell()
+
+    async def _check_all(self) -> None:
+        while True:
+            await self._started.wait()
+            id = self._next()
+            if id is None:
+                await self.news(RETRY_S)
+                continue
+            task = asyncio.create_task(self._check(id))
+            self._current = (id, task)
+            try:
+                await asyncio.wait({task})
+            finally:
+                task.cancel()
+                self._current = None
+            if not task.cancelled() and (error := task.exception()) is not None:
+                self._fail(id, error)
+
+    def _next(self) -> str | None:
+        left = [id for id, draft in self.drafts.items() if draft.served and not draft.checked]
+        open_ = [id for id in left if self._watched[id]]
+        rest = [id for id in left if self._only in (None, id)]
+        return next(iter([*open_, *rest]), None)
+
+    def _give_way(self, id: str) -> None:
+        draft = self.drafts.get(id)
+        if self._current and draft and not draft.checked and not self._watched[self._current[0]]:
+            self._current[1].cancel()
+
+    async def _check(self, id: str) -> None:
+        draft, grader, catalogue = self.drafts[id], self._grader, self._catalogue
+        if grader is None:
+            return
+        problem = catalogue.problems[id]
+        draft.findings, draft.fault, draft.checking = [], None, True
+        self.tell()
+        try:
+            found = self._proving.findings(grader, problem, catalogue)
+            async with aclosing(found) as findings:  # type: ignore[type-var]
+                async for finding in findings:
+                    draft.findings.append(finding)
+                    self.tell()
+        except GraderGone:
+            draft.findings = []
+            await asyncio.sleep(RETRY_S)
+            return
+        finally:
+            draft.checking = False
+        draft.checked = True
+        self.tell()
+        if (await asyncio.to_thread(stamps, self._folders)).get(id) == self._stamps.get(id):
+            await asyncio.to_thread(self._proving.write, problem)
+
+    def _fail(self, id: str, error: BaseException) -> None:
+        log.error("The check of %s broke off.", id, exc_info=error)
+        if draft := self.drafts.get(id):
+            draft.checked = True
+            draft.fault = f"The check broke off: {error}. Save a file to run it again."
+        self.tell()
+
+
+def _drafts(catalogue: Catalogue, now: Stamps) -> dict[str, Draft]:
+    """Every problem that was found, whether it can be loaded or not."""
+    drafts = {id: Draft(id, problem.title, True, []) for id, problem in catalogue.problems.items()}
+    for broken in catalogue.broken:
+        id = "/".join(broken.folder.split("/")[-2:])
+        if id in drafts:
+            drafts[id].errors += broken.errors
+        elif id in now:
+            drafts[id] = Draft(id, id.partition("/")[2], False, list(broken.errors))
+    return drafts
