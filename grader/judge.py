@@ -130,6 +130,8 @@ class Judge:
         """Judge from the first open task on; True when no further worker would help."""
         names = [parameter.name for parameter in job.problem.parameters]
         loaded = await session.load(job.code, FILENAME, job.problem.entry_point, names)
+        # Time that is in no case, and is the submission's all the same.
+        result.times_ms["loaded"] = round(result.times_ms.get("loaded", 0.0) + loaded.wall_ms, 1)
         result.printed(loaded.printed, job.problem.limits.stdout_kib)
         if loaded.kind != "result":
             report.did_not_load(result, loaded, job.problem)

@@ -118,7 +118,9 @@ class Session:
             # Even its relay is gone, which no submission can reach: ours to answer for, and worth another try.
             raise WorkerFault("the worker was lost together with its relay")
         if reason == "exit" and end.code == -signal.SIGKILL:
-            # Not our kill, and nobody else may send one but the kernel when memory runs out.
+            if used.peak_mib < self._limits.memory_mib / 2:
+                # The kernel does not kill for so little: the machine has run out of memory, or somebody on it killed it.
+                raise WorkerFault("the worker was killed from outside")
             reason = "memory"
         return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms, used=used)
 

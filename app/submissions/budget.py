@@ -44,13 +44,11 @@ def cost_s(verdict: str, report: dict[str, Any]) -> float:
     """CPU seconds that a report tells of; wall seconds where it tells of none. What was our fault costs nothing."""
     if verdict == "judge_error":
         return 0.0
-    cases = report.get("cases") or []
-    for unit in ("cpu_ms", "wall_ms"):
-        used = sum(_number(case.get(unit)) for case in cases)
-        if used:
-            return used / 1000
-    # It came to no case: what it used, it used while it was loaded.
-    return _number((report.get("times_ms") or {}).get("judged")) / 1000
+    cases, times_ms = report.get("cases") or [], report.get("times_ms") or {}
+    units = ("cpu_ms", "wall_ms")
+    in_cases = next(filter(None, (sum(_number(case.get(unit)) for case in cases) for unit in units)), 0.0)
+    # Code can do its work while it is loaded, before any case, and may never come to one.
+    return (in_cases + _number(times_ms.get("loaded")) or _number(times_ms.get("judged"))) / 1000
 
 
 def _number(value: Any) -> float:

@@ -53,6 +53,7 @@ def test_learners_whose_bucket_is_full_again_are_forgotten() -> None:
         ({"cases": [{"cpu_ms": 1500, "wall_ms": 900}, {"cpu_ms": 500, "wall_ms": 400}]}, 2.0),
         ({"cases": [{"wall_ms": 900.0}, {"wall_ms": 100.0}]}, 1.0),
         ({"cases": [], "times_ms": {"judged": 10_000}}, 10.0),
+        ({"cases": [{"cpu_ms": 10}], "times_ms": {"judged": 6_000, "loaded": 5_000}}, 5.01),
         ({"cases": [{"cpu_ms": None, "wall_ms": "x"}], "times_ms": None}, 0.0),
     ],
 )

@@ -86,6 +86,29 @@ def test_a_killed_zygote_is_replaced(own_grader: Judging) -> None:
     assert [verdict(own_grader) for _ in range(6)] == ["accepted"] * 6
 
 
+def test_a_worker_that_is_killed_from_outside_is_no_fault_of_the_submission(own_grader: Judging) -> None:
+    until(lambda: pool_is_full(own_grader))
+    pid = own_grader.grader.pid
+    assert pid is not None
+    workers = [one for one in children(pid) if not children(one)]
+    code = SLEEPS.replace("sleep(2)", "sleep(0.5)")
+
+    async def judged() -> str:
+        killed = False
+        async for event in own_grader.grader.judge(problem="toy/double", code=code, mode="submit"):
+            # The first case is there; the same worker sleeps in the second now.
+            if event["event"] == "case" and not killed:
+                killed = True
+                for one in workers:
+                    with suppress(ProcessLookupError):
+                        os.kill(one, signal.SIGKILL)
+            if event["event"] == "verdict":
+                return str(event["verdict"])
+        raise AssertionError("there was no verdict")
+
+    assert own_grader.wait(judged()) == "accepted"
+
+
 def test_a_client_that_leaves_ends_its_job(own_grader: Judging) -> None:
     async def leave() -> None:
         async for event in own_grader.grader.judge(problem="toy/double", code=SLEEPS, mode="submit"):
