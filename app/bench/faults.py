@@ -147,8 +147,10 @@ class _Siege:
         """The verdict is that of the code, or we gave up and say that it was our fault."""
         if verdict == "judge_error":
             self.given_up += 1
-        elif verdict != sample.verdict:
-            self.errors.append(f"{sample.problem.id} {sample.name} is {verdict}, not {sample.verdict}")
+        elif not sample.may_be(verdict):
+            self.errors.append(
+                f"{sample.problem.id} {sample.name} is {verdict}, not {' or '.join(sample.verdicts)}"
+            )
 
     async def _send(self, learner: Learner, sample: Sample) -> Sent:
         """Send until it is accepted; a line that drops before the answer promises nothing."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.bench.mix import Sample
+from grader import package
 from grader.package import Problem
 
+PROBLEMS = "problems"
+DEFAULT_PROBLEM = "trial/patient"
 # One that never ends costs the whole time limit, so it is one among many that are quick.
 BODIES = {
     "never_ends": "while True:\n    pass",
@@ -36,21 +40,31 @@ def written(problems: Sequence[Problem]) -> list[Sample]:
         problem = problems[number % len(problems)]
         indented = "\n".join(f"    {line}" for line in body.splitlines())
         code = f"def {problem.entry_point}(*arguments):\n{indented}\n    return arguments[0]\n"
-        found.append(Sample(problem, name, code, None, hostile=True))
+        found.append(Sample(problem, name, code, hostile=True))
     return found
 
 
-def in_folder(folder: Path, problems: Sequence[Problem]) -> list[Sample]:
-    """The files of a folder whose first line names the problem that they are plain submissions to.
+def in_folder(folder: Path) -> list[Sample]:
+    """The submissions of a corpus such as tests/hostile, for the problems that lie in it.
 
-    That line is a comment such as `# toy/double: no process outlives its submission`.
+    The first line of each is its promise, and those after it say what it must come to: `# verdict: time_limit_exceeded`.
+    What is to be run and not submitted, and what is for another kind of processor, is left out.
     """
-    known = {problem.id: problem for problem in problems}
+    known = package.load([folder / PROBLEMS]).problems
     found: list[Sample] = []
     for path in sorted(folder.rglob("*.py")):
         code = path.read_text()
-        named = re.match(r"#\s*([a-z0-9-]+/[a-z0-9-]+)\b", code)
-        if named and named[1] in known:
+        told = dict(re.findall(r"^# (verdict|problem|mode|machine): (.+)$", code, re.MULTILINE))
+        problem = known.get(told.get("problem", DEFAULT_PROBLEM))
+        here = told.get("machine", platform.machine()) == platform.machine()
+        if (
+            code.startswith("# ")
+            and "verdict" in told
+            and problem
+            and here
+            and told.get("mode", "submit") == "submit"
+        ):
+            verdicts = tuple(one.strip() for one in told["verdict"].split(","))
             name = str(path.relative_to(folder))
-            found.append(Sample(known[named[1]], name, code, None, hostile=True))
+            found.append(Sample(problem, name, code.replace("@MARK@", "mark"), verdicts, hostile=True))
     return found

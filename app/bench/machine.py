@@ -25,6 +25,8 @@ def header(what: str, arguments: Sequence[str], health: dict[str, Any]) -> dict[
             "cores": usable_cores(),
             "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
             "system": f"{platform.system()} {platform.release()}",
+            # What else the machine was doing, and this measurement itself at its end.
+            "load_average": round(os.getloadavg()[0], 1),
         },
         "versions": {"jaxdojo": __version__, **(health.get("versions") or {})},
         "tier": health.get("tier"),
@@ -47,5 +49,6 @@ def about(result: dict[str, Any]) -> str:
     )
     return (
         f"`{result['command']}`, {result['date']}; {machine['cores']} cores of {machine['processor']}, "
-        f"{machine['memory_gib']} GiB, {machine['system']}; {named}; tier {result['tier']}."
+        f"{machine['memory_gib']} GiB, {machine['system']}, load average at the end {machine['load_average']}; "
+        f"{named}; tier {result['tier']}."
     )

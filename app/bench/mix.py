@@ -21,13 +21,17 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True)
 class Sample:
-    """One submission, and the verdict that it must get where that is known."""
+    """One submission, and the verdicts that it may get; any when there are none."""
 
     problem: Problem
     name: str
     code: str
-    verdict: str | None
+    verdicts: tuple[str, ...] = ()
     hostile: bool = False
+
+    def may_be(self, verdict: str) -> bool:
+        """Whether this verdict is the code's own."""
+        return not self.verdicts or verdict in self.verdicts
 
 
 def chosen(settings: Settings, names: Sequence[str]) -> list[Problem]:
@@ -43,10 +47,10 @@ def samples(problems: Sequence[Problem], *, mistakes: bool = True) -> list[Sampl
     """Each problem's reference and, with `mistakes`, its first known mistake."""
     found: list[Sample] = []
     for problem in problems:
-        found.append(Sample(problem, "reference", problem.reference, "accepted"))
+        found.append(Sample(problem, "reference", problem.reference, ("accepted",)))
         if mistakes:
             found += [
-                Sample(problem, one.name, one.code, "wrong_answer") for one in problem.wrong_answers[:1]
+                Sample(problem, one.name, one.code, ("wrong_answer",)) for one in problem.wrong_answers[:1]
             ]
     return found
 

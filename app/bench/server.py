@@ -15,7 +15,8 @@ from typing import Any
 
 import httpx
 
-START_S = 300.0
+# So long may nothing be getting ready; the answers to many problems take longer together.
+STALL_S = 180.0
 STOP_S = 20.0
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # One address sends more here than a class of learners does.
@@ -94,10 +95,13 @@ def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Serv
 
 def wait_until_full(client: httpx.Client) -> dict[str, Any]:
     """Wait until every worker of the pool is ready and every answer is there; what the server says of itself then."""
-    deadline = time.monotonic() + START_S
+    health: dict[str, Any] = {}
+    seen, deadline = None, time.monotonic() + STALL_S
     while time.monotonic() < deadline:
-        health: dict[str, Any] = client.get("/healthz").json()
+        health = client.get("/healthz").json()
         pool, building = health.get("pool") or {}, health.get("building") or {}
+        if seen != building:
+            seen, deadline = building, time.monotonic() + STALL_S
         full = pool.get("ready") == pool.get("size") and building.get("done") == building.get("total")
         if health.get("ready") and full:
             return health

@@ -6,7 +6,13 @@ from typing import Any
 
 HEADER: dict[str, Any] = {
     "date": "2026-01-01 00:00 UTC",
-    "machine": {"processor": "Some <processor>", "cores": 2, "memory_gib": 8.0, "system": "Linux 6"},
+    "machine": {
+        "processor": "Some <processor>",
+        "cores": 2,
+        "memory_gib": 8.0,
+        "system": "Linux 6",
+        "load_average": 1.5,
+    },
     "versions": {"jaxdojo": "0.1.0", "python": "3.13.0", "jax": "0.12.0"},
     "tier": "full",
 }

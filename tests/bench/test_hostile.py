@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from pathlib import Path
 
 from app.bench.hostile import BODIES, in_folder, written
@@ -20,10 +21,19 @@ def test_each_of_ours_is_code_for_its_problem() -> None:
         assert function.name == one.problem.entry_point and one.hostile
 
 
-def test_files_of_a_folder_are_taken_when_they_say_which_problem_they_are_for(tmp_path: Path) -> None:
-    (tmp_path / "escape").mkdir()
-    (tmp_path / "escape" / "one.py").write_text("# toy/double: no way out\ndef double(x): ...\n")
-    (tmp_path / "other.py").write_text("# toy/nothing: there is no such problem\n")
-    (tmp_path / "test_it.py").write_text('"""No submission."""\n')
-    found = in_folder(tmp_path, PROBLEMS)
-    assert [(one.name, one.problem.id) for one in found] == [("escape/one.py", "toy/double")]
+def test_a_corpus_is_taken_with_the_verdicts_that_it_names(tmp_path: Path) -> None:
+    shutil.copytree(TOYS, tmp_path / "problems")
+    for name, lines in {
+        "one": "# No way out.\n# verdict: runtime_error, accepted\n# problem: toy/double\n",
+        "run": "# A run.\n# verdict: accepted\n# problem: toy/double\n# mode: run\n",
+        "elsewhere": "# Machine code.\n# verdict: accepted\n# problem: toy/double\n# machine: abacus\n",
+        "no_problem": "# Of a problem that is not there.\n# verdict: accepted\n",
+        "test_it": '"""No submission."""\n',
+    }.items():
+        path = tmp_path / "escape" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{lines}def double(x): return '@MARK@'\n")
+    (found,) = in_folder(tmp_path)
+    assert (found.name, found.problem.id, found.hostile) == ("escape/one.py", "toy/double", True)
+    assert found.may_be("accepted") and found.may_be("runtime_error") and not found.may_be("judge_error")
+    assert "@MARK@" not in found.code
