@@ -21,14 +21,14 @@ LIMITS = {"wall_s": 120.0, "memory_mib": 8192, "output_kib": 65536}
 
 @dataclass
 class Run:
-    """One submission with one seed: by each rule, the share of its tolerance that the worst leaf of any case takes up.
+    """One submission with one seed: by each rule, the share of its tolerance that each leaf takes up, at worst.
 
-    `why` says why there are no numbers; time and memory are None where other runs went before in the same process.
+    `cases` names the case in which the worst of a rule was met; `why` says why there are no numbers; time and memory are None where other runs went before in the same process.
     """
 
     seed: int
-    shares: list[float] = field(default_factory=list)
-    case: str | None = None
+    shares: list[dict[str, float]] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
     why: str | None = None
     wall_ms: float | None = None
     peak_mib: float | None = None
@@ -82,12 +82,16 @@ async def _loaded(
 
 
 def _add(run: Run, outcome: Outcome, answer: Answer, rules: list[Compare]) -> None:
-    found = [float("inf")] * len(rules)
-    if outcome.kind == "result":
-        found = [max(shares(outcome.tree, answer.want, rule).values(), default=0.0) for rule in rules]
-    if run.case is None or max(found, default=0.0) > max(run.shares, default=0.0):
-        run.case = answer.name
-    run.shares = [max(pair) for pair in zip(found, run.shares or found, strict=True)]
+    if not run.shares:
+        run.shares, run.cases = [{} for _ in rules], [answer.name for _ in rules]
+    for index, (rule, worst) in enumerate(zip(rules, run.shares, strict=True)):
+        found = {"": float("inf")}
+        if outcome.kind == "result":
+            found = shares(outcome.tree, answer.want, rule)
+        if max(found.values(), default=0.0) > max(worst.values(), default=0.0):
+            run.cases[index] = answer.name
+        for path, share in found.items():
+            worst[path] = max(share, worst.get(path, 0.0))
 
 
 def _why(outcome: Outcome) -> str | None:

@@ -36,12 +36,12 @@ def subject(
     name: str, kind: Any, errors: list[float], wall_ms: float = 100, peak_mib: float = 50
 ) -> Measured:
     """Measured once; the first error is on the first axis, the last on all that are not given."""
-    shares = errors + [errors[-1]] * (40 - len(errors))
+    shares = [{"": error} for error in errors + [errors[-1]] * (40 - len(errors))]
     timed = (
         {"wall_ms": wall_ms, "peak_mib": peak_mib} if kind == "right" else {"wall_ms": None, "peak_mib": None}
     )
     return Measured(
-        Subject(name, kind, ""), [{"seed": 0, "shares": shares, "case": "a", "why": None, **timed}]
+        Subject(name, kind, ""), [{"seed": 0, "shares": shares, "cases": ["a"] * 40, "why": None, **timed}]
     )
 
 
@@ -58,7 +58,7 @@ def test_a_tolerance_with_room_on_both_sides_is_kept() -> None:
     (tolerance,) = found.tolerances
     assert (tolerance.value, tolerance.changed) == (1e-5, False)
     assert tolerance.sentence == (
-        "The accepted ones are up to 2e-6 off (other), and reference in bfloat16 is 0.003 off at least."
+        "The accepted ones are up to 2e-6 off (other in case `a`), and reference in bfloat16 is 0.003 off at least."
     )
 
 
@@ -82,7 +82,7 @@ def test_it_says_so_when_no_tolerance_separates_right_from_wrong() -> None:
     (tolerance,) = proposed(TIGHT, subject("other", "right", [1e-3]), bfloat16(2e-3)).tolerances
     assert tolerance.value is None and not tolerance.changed
     assert tolerance.sentence == (
-        "No tolerance separates right from wrong: other is up to 0.001 off and must be accepted with 4 times as much, "
+        "No tolerance separates right from wrong: other in case `a` is up to 0.001 off and must be accepted with 4 times as much, "
         "reference in bfloat16 only 0.002 and must be refused. Look for a case that magnifies rounding and soften it, "
         "give the leaf that differs a rule of its own under compare.leaves, or take the submission out. If low "
         "precision may pass, say why under compare.loose_because."
@@ -116,9 +116,9 @@ def test_what_differs_in_another_leaf_only_is_that_leafs_to_refuse() -> None:
 
 def test_float64_counts_as_right_unless_it_computes_something_else() -> None:
     near = proposed(TIGHT, subject("reference in float64", "wider", [3e-6]), bfloat16(3e-3))
-    assert near.tolerances[0].largest_name == "reference in float64"
+    assert near.tolerances[0].largest_name == "reference in float64 in case `a`"
     far = proposed(TIGHT, subject("reference in float64", "wider", [1.5]), bfloat16(3e-3))
-    assert far.tolerances[0].largest_name == "reference.py"
+    assert far.tolerances[0].largest_name == "reference.py in case `a`"
     assert far.notes == [
         "The reference in float64 computes something else, perhaps from other random numbers. It is left out."
     ]
@@ -217,3 +217,10 @@ def test_the_picture_has_a_mark_for_every_run_and_names_are_escaped() -> None:
     assert "other <way>" in names
     width = float(root.get("width", 0))
     assert all(0 < float(mark.get("cx", 0)) < width for mark in root.findall(f"{space}circle"))
+
+
+def test_lower_precision_must_be_refused_in_every_leaf_that_it_changes() -> None:
+    narrow = bfloat16(3e-3)
+    narrow.runs[0]["shares"] = [{"['a']": 3e-3, "['b']": 2e-7, "['c']": 0.0}] * 40
+    (tolerance,) = proposed(TIGHT, subject("other", "right", [1e-8]), narrow).tolerances
+    assert (tolerance.smallest, tolerance.value) == (2e-7, None)

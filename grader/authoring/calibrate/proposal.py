@@ -70,6 +70,7 @@ def propose(found: list[Measured], axes: list[list[Axis]], limits: Limits) -> Pr
     """What the measurements say about every tolerance and limit."""
     notes = [f"{one.subject.name} gives no numbers: {one.why}." for one in found if one.why]
     right = [one for one in found if one.subject.kind == "right"]
+    refused = [one for one in found if one.subject.kind in ("narrow", "wrong")]
     indices = list(_indices(axes))
     tolerances = []
     for group in indices:
@@ -77,7 +78,7 @@ def propose(found: list[Measured], axes: list[list[Axis]], limits: Limits) -> Pr
         others = {
             at: axis.now for other in indices if other is not group for at, axis in [*other.items()][:1]
         }
-        options = [_tolerance(axis, at, right + wider, _near(found, others)) for at, axis in group.items()]
+        options = [_tolerance(axis, at, right + wider, refused, others) for at, axis in group.items()]
         tolerances.append(_best(options))
     if (
         any(one.subject.kind == "wider" and not one.why and not _same(one, found, 0) for one in found)
@@ -98,21 +99,13 @@ def _indices(axes: list[list[Axis]]) -> Iterator[dict[int, Axis]]:
         start += len(group)
 
 
-def _near(found: list[Measured], others: dict[int, float | None]) -> list[tuple[Measured, bool]]:
-    """What must be refused, and whether it is already, with every seed, by the tolerance of another leaf."""
-    must = [one for one in found if one.subject.kind == "wrong" or one.subject.name.endswith("bfloat16")]
-    return [
-        (
-            one,
-            all(
-                any(run["shares"][at] > (now or 0.0) for at, now in others.items())
-                for run in one.runs
-                if run["shares"]
-            ),
-        )
-        for one in must
-        if any(run["shares"] for run in one.runs)
-    ]
+def _refused_elsewhere(one: Measured, others: dict[int, float | None]) -> bool:
+    """Whether the tolerances of other leaves refuse a submission with every seed."""
+    runs = [run["shares"] for run in one.runs if run["shares"]]
+    return all(
+        any(max(shares[at].values(), default=0.0) > (now or 0.0) for at, now in others.items())
+        for shares in runs
+    )
 
 
 def _same(wider: Measured, found: list[Measured], index: int) -> bool:
@@ -125,16 +118,20 @@ def _same(wider: Measured, found: list[Measured], index: int) -> bool:
     return not wider.why and max(wider.errors(index), default=math.inf) < far
 
 
-def _tolerance(axis: Axis, index: int, right: list[Measured], near: list[tuple[Measured, bool]]) -> Tolerance:
-    largest, largest_name = max(
-        ((max(one.errors(index), default=0.0), one.subject.name) for one in right), default=(0.0, "")
-    )
-    # What differs in another leaf only is that leaf's to refuse.
+def _tolerance(
+    axis: Axis, index: int, right: list[Measured], refused: list[Measured], others: dict[int, float | None]
+) -> Tolerance:
+    able = [(max(errors), one) for one in right if (errors := one.errors(index))]
+    largest, worst = max(able, key=lambda pair: pair[0], default=(0.0, None))
+    largest_name = f"{worst.subject.name} in case `{worst.worst_case(index)}`" if worst else ""
+    # A mistake in another leaf only is that leaf's to refuse.
+    enough = ROOM * max(largest, FLOAT32)
     smallest, smallest_name = min(
         (
-            (least, one.subject.name)
-            for one, elsewhere in near
-            if (least := min(one.errors(index))) > ROOM * max(largest, FLOAT32) or not elsewhere
+            (min(errors), one.subject.name)
+            for one in refused
+            if (errors := one.errors(index))
+            and (min(errors) > enough or one.subject.kind == "narrow" or not _refused_elsewhere(one, others))
         ),
         default=(math.inf, ""),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Literal
 
 from grader.authoring.calibrate.rules import Axis
@@ -71,8 +72,19 @@ class Measured:
         return next((run["why"] for run in self.runs if run["why"]), None)
 
     def errors(self, index: int) -> list[float]:
-        """Its error with each seed, on one axis."""
-        return [run["shares"][index] for run in self.runs if run["shares"]]
+        """Its error on one axis with each seed; of a reference in lower precision, in each leaf that it changes."""
+        found = [run["shares"][index] for run in self.runs if run["shares"]]
+        if self.subject.kind != "narrow":
+            return [max(leaves.values(), default=0.0) for leaves in found]
+        worst = [
+            max(leaves[path] for leaves in found if path in leaves) for path in dict.fromkeys(chain(*found))
+        ]
+        return [error for error in worst if error > 0]
+
+    def worst_case(self, index: int) -> str:
+        """The name of the case in which its error is largest."""
+        runs = [run for run in self.runs if run["shares"]]
+        return str(max(runs, key=lambda run: max(run["shares"][index].values(), default=0.0))["cases"][index])
 
 
 def subjects(problem: Problem) -> list[Subject]:

@@ -49,9 +49,8 @@ def _row(chart: Chart, row: Row, columns: int) -> Text:
             at = _column(chart, value, columns)
             signs[at] = MARKS if signs[at] in (MARK, MARKS) else MARK
     lines = {_column(chart, line.value, columns): line for line in chart.lines}
-    text = Text(
-        "0 ● " if 0 in row.values else "0   ", style="dim" if 0 not in row.values else STYLES[row.kind]
-    )
+    zero = "0 ● " if 0 in row.values else "    "
+    text = Text(zero if chart.zero else "", style=STYLES[row.kind])
     for at, sign in enumerate(signs):
         if sign == " " and at in lines:
             text.append("│", style=_colour(lines[at]))
