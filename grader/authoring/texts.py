@@ -66,7 +66,7 @@ class Passage:
 
 def texts(problem: Problem, catalogue: Catalogue) -> Iterator[Finding]:
     """A finding for each text that must be there or is still to be written, and for links and spelling in all."""
-    for mark in unwritten(problem):
+    for mark in unwritten(problem, catalogue.tracks):
         yield Finding(mark.where, False, f"to be written: {mark.wanted}")
     yield _hints(problem)
     if problem.editorial:

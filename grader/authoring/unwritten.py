@@ -1,11 +1,11 @@
 """Finds what an author has marked as still to be written; reads no file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.package.model import Problem, ProblemFile
+from grader.package.model import Problem, ProblemFile, Track
 
 MARK = re.compile(r"\bWRITE:[ \t]*([^\n]*)")
 
@@ -18,8 +18,11 @@ class Mark:
     wanted: str
 
 
-def unwritten(problem: Problem) -> Iterator[Mark]:
-    """Every mark of a problem, in the order in which its folder is read."""
+def unwritten(problem: Problem, tracks: Iterable[Track] = ()) -> Iterator[Mark]:
+    """Every mark of a problem and of its track, in the order in which they are read."""
+    for track in tracks:
+        for found in MARK.finditer(track.summary) if track.slug == problem.track else ():
+            yield Mark("track.yaml: summary", found[1])
     for where, text in _values(problem.model_dump(include=set(ProblemFile.model_fields)), ""):
         for found in MARK.finditer(text):
             yield Mark(f"problem.yaml: {where}", found[1])

@@ -35,8 +35,11 @@ def test_it_loads_under_its_own_name(tmp_path: Path, shape: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_mark_in_the_folder_is_found_with_its_place(tmp_path: Path, shape: str) -> None:
     made = scaffold(POINTS, tmp_path, "mine/first", shape)
-    marks = list(unwritten(package.load([tmp_path]).problems["mine/first"]))
+    catalogue = package.load([tmp_path])
+    marks = list(unwritten(catalogue.problems["mine/first"], catalogue.tracks))
+    assert [mark.where for mark in marks if mark.where.startswith("track")] == ["track.yaml: summary"]
     texts = {name: (made.folder / name).read_text() for name in made.files}
+    texts["track.yaml"] = (made.folder.parent / "track.yaml").read_text()
     # The opening comment of problem.yaml explains the mark.
     assert len(marks) == sum(len(MARK.findall(text)) for text in texts.values()) - 1
     for mark in marks:

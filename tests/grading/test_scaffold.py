@@ -52,6 +52,7 @@ def test_a_new_problem_is_sound_but_for_what_is_to_be_written(
 ) -> None:
     name = f"mine/first-{shape}"
     unsound = [one for one in found[name] if not one["sound"]]
-    marks = list(unwritten(load([pack]).problems[name]))
+    catalogue = load([pack])
+    marks = list(unwritten(catalogue.problems[name], catalogue.tracks))
     assert [one for one in unsound if not one["message"].startswith("to be written: ")] == []
     assert len(unsound) == len(marks) > 15
