@@ -8,7 +8,7 @@ import signal
 import socket
 from pathlib import Path
 
-from grader.box import delegation, limits
+from grader.box import bubblewrap, delegation, limits
 from grader.box.cgroup import Groups
 from grader.service import MAX_REQUEST, Machine, Service
 from grader.tier import NEEDS, probe
@@ -46,7 +46,13 @@ async def _serve(options: argparse.Namespace) -> None:
     cores = sorted(os.sched_getaffinity(0))
     groups = await asyncio.to_thread(_groups, len(cores))
     kind = Workshop if options.workshop else Service
-    service = kind(options.problems, options.state, options.workers, tier, Machine(cores, groups))
+    service = kind(
+        options.problems,
+        options.state,
+        options.workers,
+        tier,
+        Machine(cores, groups, await asyncio.to_thread(bubblewrap.find)),
+    )
     if options.listen_fd is not None:
         listening = socket.socket(fileno=options.listen_fd)
         server = await asyncio.start_unix_server(service.connected, sock=listening, limit=MAX_REQUEST)

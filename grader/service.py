@@ -35,10 +35,11 @@ SPARE = 2
 
 @dataclass(frozen=True)
 class Machine:
-    """What this machine gives to workers: processors, and control groups or why there are none."""
+    """What this machine gives to workers: processors, control groups or why there are none, and bubblewrap."""
 
     cores: list[int]
     groups: Groups | str
+    bubblewrap: str | None
 
 
 class Service:
@@ -64,6 +65,7 @@ class Service:
             cores=machine.cores,
             cache=cache,
             groups=machine.groups if isinstance(machine.groups, Groups) else None,
+            bubblewrap=machine.bubblewrap,
         )
         self._pool = Pool(learner, workers + SPARE, warms=self.warms)
         self._author = replace(learner, view=view(hidden, [], [cache]))
@@ -136,6 +138,7 @@ class Service:
             "event": "health",
             "ready": self._pool.ready > 0 or (self._pool.filled.is_set() and self._pool.fault is None),
             "tier": self._tier.name,
+            "box": "bubblewrap" if self._machine.bubblewrap else "own modules",
             # Not of the tier: where it is absent, the judge's own watch bounds memory.
             "layers": {**self._tier.layers, "control_groups": groups if isinstance(groups, str) else None},
             "commands": self._tier.commands,

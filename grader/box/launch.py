@@ -1,4 +1,4 @@
-"""Starts a zygote in its box: namespaces, a private root, no environment; then executes it. Holds no secret itself."""
+"""Starts a zygote in its box, by bubblewrap or by our own modules, without environment. Holds no secret itself."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from typing import Any, NoReturn
 
-from grader.box import descriptors, kernel, namespaces, privileges, root
+from grader.box import bubblewrap, descriptors, kernel, namespaces, privileges, root
 
 
 def main() -> None:
@@ -17,13 +17,17 @@ def main() -> None:
     descriptors.detach(os.getppid())
     if not plan["namespaces"]:
         _execute(plan)
+    binds = [root.Bind(**bind) for bind in plan["binds"]]
+    if plan["bubblewrap"]:
+        words = bubblewrap.arguments(plan["bubblewrap"], binds, plan["links"], plan["command"])
+        os.execve(words[0], words, plan["environment"])
     namespaces.enter()
     child = os.fork()
     if child:
         _relay(child)
     # The parent's number means nothing in here, so only the signal is set; a dead parent closes descriptor 3 as well.
     kernel.prctl("prctl(PDEATHSIG)", kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-    root.build([root.Bind(**bind) for bind in plan["binds"]], plan["links"])
+    root.build(binds, plan["links"])
     privileges.drop()
     _execute(plan)
 

@@ -36,6 +36,7 @@ class Box:
     """Which layers are on, what is shown inside, which processors may be used, and where the compile cache lies.
 
     With `apart` each worker gets one of the processors, in turn; `groups` makes each a control group.
+    The zygote's box is made by the program `bubblewrap`, where it is named.
     """
 
     view: View
@@ -46,6 +47,7 @@ class Box:
     cache: Path | None
     apart: bool = False
     groups: Groups | None = None
+    bubblewrap: str | None = None
 
 
 class Zygote:
@@ -102,6 +104,7 @@ class Zygote:
         return {
             "control": control,
             "namespaces": box.namespaces,
+            "bubblewrap": box.bubblewrap,
             "binds": [asdict(bind) for bind in view.binds()],
             "links": view.links,
             "command": [sys.executable, "-I", "-c", code, json.dumps(worker), _ROOT],

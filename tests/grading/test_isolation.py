@@ -1,15 +1,33 @@
 """What a submission finds when it looks around: no answers, no files, no others. The full hostile corpus builds on this."""
 
 import json
+import os
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from grader import protocol
+from grader.box import bubblewrap
+from tests.grading.conftest import Judging, started
 
 TOYS = Path(__file__).parent.parent / "problems"
 OURS = Path(__file__).parent.parent.parent / "grader"
+
+
+@pytest.fixture(scope="module", params=["bubblewrap", "own modules"])
+def judging(request: pytest.FixtureRequest, state: Path) -> Iterator[Judging]:
+    """A grader for each of the ways to make the zygote's box; all below holds in both."""
+    if request.param == "bubblewrap" and bubblewrap.find() is None:
+        pytest.skip("there is no bubblewrap here that works (Debian and Ubuntu: apt install bubblewrap)")
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "own modules":
+            # The only path on which the service looks for programs.
+            patch.setattr(os, "defpath", "/nowhere")
+        with started(state, workers=1) as judging:
+            assert judging.health()["box"] == request.param
+            yield judging
 
 
 def found(judging, body: str) -> str:
