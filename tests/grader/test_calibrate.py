@@ -144,6 +144,20 @@ def test_the_time_limit_leaves_room_for_slower_machines(wall_ms: float, now: flo
     assert wall.value >= 3 * wall_ms / 1000
 
 
+def test_one_run_on_a_busy_machine_raises_no_limit() -> None:
+    found = subject("slow", "right", [0.0], wall_ms=100)
+    found.runs = [found.runs[0] | {"wall_ms": wall_ms} for wall_ms in (90, 100, 9_000)]
+    wall = proposed(TIGHT, found).limits[0]
+    assert (wall.used, wall.value) == (0.1, 10)
+    assert wall.sentence == "The slowest takes 0.1 s (slow, the middle of its runs)."
+
+
+def test_it_says_so_when_no_time_limit_is_long_enough() -> None:
+    wall = proposed(TIGHT, subject("slow", "right", [0.0], wall_ms=50_000)).limits[0]
+    assert wall.value == 120
+    assert wall.sentence.endswith(" No limit leaves 3 times as much; make the cases smaller.")
+
+
 @pytest.mark.parametrize(("peak", "now", "value"), [(50, 2048, 2048), (900, 1024, 2048), (10, 16384, 256)])
 def test_the_memory_limit_leaves_room(peak: float, now: int, value: int) -> None:
     found = proposed(TIGHT, subject("large", "right", [0.0], peak_mib=peak), limits=Limits(memory_mib=now))
