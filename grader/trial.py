@@ -18,6 +18,7 @@ from grader.session import Outcome, Session
 # What is tried in haste gets this many times what the reference took, and no less than this many seconds.
 PATIENCE = 10
 LEAST_S = 3.0
+LEAST_THOROUGH_S = 60.0
 MEMORY_MIB = 8192
 OUTPUT_KIB = 65536
 # Set once the code is loaded. Compiling is most of what a mutant costs: a program that runs once need not be kept ...
@@ -96,8 +97,9 @@ class Trial:
         """On all answers, whatever comes."""
         found = Tried(source.name, "accepted")
         start = time.perf_counter()
-        # As often the time of one submission as there are seeds to draw.
-        async with self._session(len(self._drawn) * self._problem.limits.wall_s) as session:
+        # As often the time of one submission as there are seeds to draw: here nobody is held to a limit.
+        wall_s = max(LEAST_THOROUGH_S, len(self._drawn) * self._problem.limits.wall_s)
+        async with self._session(wall_s) as session:
             if await self._loads(session, source.code, found):
                 written = [await self._agrees(session, answer, found) for answer in self._written]
                 for seed, answers in enumerate(self._drawn):

@@ -33,6 +33,12 @@ def shown_text(report: dict[str, Any]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _got(report: dict[str, Any]) -> str:
+    """The verdict, and why."""
+    why = str(report["feedback"] or "").rstrip(".")
+    return f"{report['verdict']}: {why}." if why else f"{report['verdict']}."
+
+
 def took_ms(report: dict[str, Any]) -> float:
     """What all cases together took; waiting for a worker is not in it."""
     return float(sum(case["wall_ms"] for case in report["cases"]))
@@ -45,7 +51,7 @@ async def accepted(grader: Grader, problem: Problem, name: str, code: str) -> tu
     """
     report = await judged(grader, problem, code)
     if report["verdict"] != "accepted":
-        return Finding(name, False, f"{report['verdict']}: {report['feedback']}. It must be accepted."), None
+        return Finding(name, False, f"{_got(report)} It must be accepted."), None
     slowest_ms = took_ms(report)
     limit_s = problem.limits.wall_s
     if ROOM * slowest_ms > limit_s * 1000:
@@ -76,7 +82,7 @@ async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> Fi
     name = f"submissions/{one.verdict}/{one.name}.py"
     report = await judged(grader, problem, one.code)
     if report["verdict"] != one.verdict:
-        return Finding(name, False, f"{report['verdict']}: {report['feedback']}. It must be {one.verdict}.")
+        return Finding(name, False, f"{_got(report)} It must be {one.verdict}.")
     if one.feedback and one.feedback not in " ".join(shown_text(report).split()):
         return Finding(
             name, False, f"the learner is shown {report['feedback']!r}. It must say {one.feedback!r}."

@@ -75,9 +75,14 @@ def _one_thread(what: Tried) -> Finding:
         return Finding("one thread", True, "on one core the reference gives the same, to the last bit")
     if one["verdict"] == "accepted" and used <= 1 / MARGIN:
         return Finding("one thread", True, f"on one core the reference is off by {used:.0%} of the tolerance")
-    how = f"by {used:.0%} of the tolerance" if one["verdict"] != "runtime_error" else f"({one['why']})"
+    if one["verdict"] not in ("accepted", "wrong_answer"):
+        return Finding(
+            "one thread", False, f"on one core the reference gives {one['verdict']}: {one['why']}."
+        )
     must = "It must give the same on one core and on several"
-    return Finding("one thread", False, f"on one core the reference is off {how}. {must}.")
+    return Finding(
+        "one thread", False, f"on one core the reference is off by {used:.0%} of the tolerance. {must}."
+    )
 
 
 def _tight(what: Tried) -> list[Finding]:
