@@ -12,7 +12,7 @@ from types import ModuleType
 
 from rich.console import Console
 
-from app.bench import faults, latency, load, publish, soak, start
+from app.bench import catalogue, faults, latency, load, publish, soak, start
 from app.settings import read_settings
 
 KINDS: dict[str, ModuleType] = {
@@ -22,6 +22,7 @@ KINDS: dict[str, ModuleType] = {
     "faults": faults,
     "start": start,
     "publish": publish,
+    "check": catalogue,
 }
 FAILED = 1
 

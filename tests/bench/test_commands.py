@@ -79,3 +79,13 @@ def test_what_is_published_is_written_and_kept_for_the_next_time(tmp_path: Path)
     (tmp_path / "more.json").write_text(json.dumps({**first["start"], "what": "start", "command": "another"}))
     bench("publish", "--only", "--from", str(tmp_path / "more.json"), "--into", str(into))
     assert "`another`" in (into / "benchmarks.md").read_text()
+
+
+def test_a_check_is_measured_on_copies_of_a_new_problem(tmp_path: Path) -> None:
+    result = bench(tmp_path, "check", "--problems", "1")
+    assert {way: one["unchanged"] for way, one in result["ways"].items()} == {
+        "empty data folder": 0,
+        "all again": 0,
+        "nothing changed": 1,
+    }
+    assert result["ways"]["all again"]["mutants"] > 10
