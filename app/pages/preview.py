@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 LIST = "list"
 BEAT_S = 10.0
-# Findings often come several at a time.
+# Findings often come several at a time, and on the list of all problems nobody reads each.
 REST_S = 0.05
+LIST_REST_S = 0.5
 
 
 def _author(request: Request) -> Author:
@@ -60,7 +61,7 @@ async def _lines(request: Request, author: Author, id: str, stamp: str) -> Async
             yield encode("findings", stamp, html) if html != shown else ": still here\n\n"
             shown = html
             await author.news(BEAT_S)
-            await asyncio.sleep(REST_S)
+            await asyncio.sleep(LIST_REST_S if id == LIST else REST_S)
 
 
 def _part(request: Request, author: Author, id: str) -> str:

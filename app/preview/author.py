@@ -7,55 +7,18 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.catalogue.shelf import Shelf
-from app.preview.places import Group, grouped
+from app.preview.drafts import Draft, drafts_of, id_of
 from app.preview.proving import Proving
 from app.preview.watch import REST, Stamps, changes, stamps
-from grader.authoring import Finding
 from grader.client import Grader, GraderGone
-from grader.package import Broken, Catalogue, load
+from grader.package import Broken, load
 
 RELOAD_S = 5.0
 RETRY_S = 1.0
 log = logging.getLogger("jaxdojo.preview")
-
-
-@dataclass
-class Draft:
-    """One problem as its folder is now; `errors` are those of loading, with which it may still be served."""
-
-    id: str
-    title: str
-    served: bool
-    errors: list[str]
-    findings: list[Finding] = field(default_factory=list)
-    checking: bool = False
-    checked: bool = False
-    fault: str | None = None
-
-    @property
-    def groups(self) -> list[Group]:
-        """All that is known of it, by place."""
-        return grouped([*(Finding("problem.yaml", False, error) for error in self.errors), *self.findings])
-
-    @property
-    def unsound(self) -> int:
-        """How much there is to mend."""
-        return len(self.errors) + sum(not one.sound for one in self.findings)
-
-    @property
-    def state(self) -> str:
-        """`broken`, `unsound`, `sound`, `checking` or `waiting`, in the order of what an author must know first."""
-        if not self.served:
-            return "broken"
-        if self.unsound:
-            return "unsound"
-        if self.checked:
-            return "sound"
-        return "checking" if self.checking else "waiting"
 
 
 class Author:
@@ -64,17 +27,16 @@ class Author:
     def __init__(self, folders: list[Path], proving: Proving, only: str | None = None) -> None:
         self._folders = folders
         self._proving = proving
-        self._catalogue = Catalogue([], {}, [])
         self._only = only
         self._grader: Grader | None = None
         self._started = asyncio.Event()
-        self._stamps: Stamps = {}
         self._watched: Counter[str] = Counter()
         self._current: tuple[str, asyncio.Task[None]] | None = None
         self._news = asyncio.Event()
-        self.drafts: dict[str, Draft] = {}
-        self.elsewhere: list[Broken] = []
-        """What is wrong beside the problems: with tracks and packs."""
+        # The look comes first: what is saved while they are read is seen as a change.
+        self._stamps = stamps(folders)
+        self._catalogue = load(folders)
+        self.drafts = drafts_of(self._catalogue, self._stamps)
 
     @asynccontextmanager
     async def grading(self, grader: Grader) -> AsyncIterator[Grader]:
@@ -104,6 +66,11 @@ class Author:
         track = id.partition("/")[0]
         return [error for one in self.elsewhere if one.folder.endswith(f"/{track}") for error in one.errors]
 
+    @property
+    def elsewhere(self) -> list[Broken]:
+        """What is wrong beside the problems: with tracks and packs."""
+        return [one for one in self._catalogue.broken if id_of(one) not in self._stamps]
+
     def stamp(self, id: str) -> str:
         """What a page about the problem was made of; another one means that it must be made anew."""
         return f"{self._stamps.get(id, '')}-{self._stamps.get(REST, '')}"
@@ -132,27 +99,26 @@ class Author:
     async def _watch(self, shelf: Shelf) -> None:
         async for now in changes(self._folders):
             try:
-                await self._take(now, shelf)
+                if now != self._stamps:
+                    await self._take(now, shelf)
             except Exception:
                 # Whatever a folder holds, the next save is looked at.
                 log.exception("The problems could not be read again.")
 
     async def _take(self, now: Stamps, shelf: Shelf) -> None:
-        first = not self._stamps
         same = {id for id, stamp in now.items() if self._stamps.get(id) == stamp}
         self._stamps = now
         catalogue = await asyncio.to_thread(load, self._folders)
-        before, self.drafts = self.drafts, _drafts(catalogue, now)
+        before, self.drafts = self.drafts, drafts_of(catalogue, now)
         for id, draft in self.drafts.items():
             kept = before.get(id)
             if kept and id in same and (kept.errors, kept.served) == (draft.errors, draft.served):
                 self.drafts[id] = kept
             elif self._current and self._current[0] == id:
                 self._current[1].cancel()
-        self.elsewhere = [one for one in catalogue.broken if "/".join(one.folder.split("/")[-2:]) not in now]
         self._catalogue = catalogue
         shelf.fill(catalogue)
-        if not first and self._grader is not None:
+        if self._grader is not None:
             with suppress(GraderGone, TimeoutError):
                 async with asyncio.timeout(RELOAD_S):
                     await self._grader.reload()
@@ -216,15 +182,3 @@ class Author:
             draft.checked = True
             draft.fault = f"The check broke off: {error}. Save a file to run it again."
         self.tell()
-
-
-def _drafts(catalogue: Catalogue, now: Stamps) -> dict[str, Draft]:
-    """Every problem that was found, whether it can be loaded or not."""
-    drafts = {id: Draft(id, problem.title, True, []) for id, problem in catalogue.problems.items()}
-    for broken in catalogue.broken:
-        id = "/".join(broken.folder.split("/")[-2:])
-        if id in drafts:
-            drafts[id].errors += broken.errors
-        elif id in now:
-            drafts[id] = Draft(id, id.partition("/")[2], False, list(broken.errors))
-    return drafts

@@ -43,10 +43,16 @@ class Group:
 def grouped(findings: Iterable[Finding]) -> list[Group]:
     """The findings by place, in the order of the page; places that nothing was found about are left out."""
     groups = {place.name: Group(place) for place in PLACES}
-    for one in findings:
+    for one in sorted(findings, key=_line):
         group = groups[place_of(one.what).name]
         (group.sound if one.sound else group.unsound).append(one)
     return [group for group in groups.values() if group.sound or group.unsound]
+
+
+def _line(finding: Finding) -> int:
+    """Findings about lines stand in their order, as the text does."""
+    line = finding.what.rpartition(":")[2]
+    return int(line) if line.isdigit() else 0
 
 
 def place_of(what: str) -> Place:

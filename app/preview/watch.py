@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 EVERY_S = 0.2
+SELDOM_S = 2.0
 DEPTH = 3
 REST = ""
 Stamps = dict[str, str]
@@ -59,9 +61,17 @@ async def changes(packs: list[Path], every_s: float = EVERY_S) -> AsyncIterator[
     told: Stamps | None = None
     latest = await asyncio.to_thread(stamps, packs)
     while True:
-        before, latest = latest, await asyncio.to_thread(stamps, packs)
+        before = latest
+        latest, took_s = await asyncio.to_thread(_timed, packs)
         # An editor writes in steps: two looks that agree are a file that is whole.
         if latest == before and latest != told:
             told = latest
             yield latest
-        await asyncio.sleep(every_s)
+        # A twentieth of a core at most, however many problems there are.
+        await asyncio.sleep(min(max(every_s, 20 * took_s), SELDOM_S))
+
+
+def _timed(packs: list[Path]) -> tuple[Stamps, float]:
+    """The folders, and the processor time that looking took."""
+    began = time.thread_time()
+    return stamps(packs), time.thread_time() - began

@@ -146,6 +146,12 @@ def test_a_finding_stands_beside_the_text_that_it_concerns(what: str, place: str
 
 
 def test_what_is_to_be_mended_is_told_apart() -> None:
-    good, bad = Finding("hints", True, "three"), Finding("hints", False, "one is empty")
+    good, bad = Finding("hints", True, "three"), Finding("hints:2", False, "one is empty")
     (group,) = grouped([good, bad])
     assert (group.place.title, group.unsound, group.sound) == ("Hints", [bad], [good])
+
+
+def test_findings_stand_in_the_order_of_the_lines() -> None:
+    lines = [Finding(f"statement.md:{line}", False, "a word") for line in (61, 3, 12)]
+    (group,) = grouped(lines)
+    assert [one.what for one in group.unsound] == ["statement.md:3", "statement.md:12", "statement.md:61"]
