@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 
 # So long may nothing be getting ready; the answers to many problems take longer together.
-STALL_S = 180.0
+STALL_S = 900.0
 STOP_S = 20.0
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # One address sends more here than a class of learners does.
