@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from app.bench.page import PLOT, page
 from app.bench.plot import latency_svg
+from app.bench.publish import RESULTS
 from tests.bench import results
+from tests.serving import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -46,3 +51,12 @@ def test_the_plot_stays_within_its_frame_and_reads_in_the_dark() -> None:
     places = [float(one.attrib["cx"]) for one in tree.iter(f"{SVG}circle")]
     assert all(0 <= place <= float(tree.attrib["width"]) for place in places)
     assert "prefers-color-scheme: dark" in text
+
+
+def test_what_is_published_is_what_the_commands_write() -> None:
+    docs = ROOT / "docs"
+    if not (docs / RESULTS).exists():
+        pytest.skip("nothing is published yet: ./jaxdojo bench publish")
+    published = json.loads((docs / RESULTS).read_text())
+    assert (docs / "benchmarks.md").read_text() == page(published)
+    assert (docs / PLOT).read_text() == latency_svg(published["latency"])
