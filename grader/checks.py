@@ -1,5 +1,6 @@
 """Checks of how a function works, decided on an artefact that a process without the learner's code runs and inspects."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader import report, sentences
-from grader.compare import compare
+from grader.author import opinions
+from grader.compare import compare, conformed
 from grader.package.model import Limits, Problem
 from grader.pool import Pool
 from grader.protocol import Key
@@ -38,13 +40,35 @@ async def check_jit(
             if traced.kind != "result" or not isinstance(traced.tree, bytes):
                 return _failed(traced)
             artifacts.append(traced.tree)
+    outputs: list[Any] = []
     async with _session(pool, limits) as session:
         loaded = await session.load("", "empty.py", None, [])
-        for artifact, (arguments, want) in zip(artifacts, cases, strict=True):
+        for artifact, (arguments, _) in zip(artifacts, cases, strict=True):
             if loaded.kind != "result":
                 return _failed(loaded)
             replayed = await session.call("replay", artifact=artifact, arguments=list(arguments.values()))
-            if replayed.kind != "result" or compare(replayed.tree, want, problem.compare).differences:
+            if replayed.kind != "result":
+                return report.Check("jit", "check_failed", OTHER_RESULT)
+            outputs.append(replayed.tree)
+    return await _agreement(pool, problem, cases, outputs)
+
+
+async def _agreement(
+    pool: Pool, problem: Problem, cases: list[tuple[dict[str, Any], Any]], outputs: list[Any]
+) -> "report.Check":
+    for (_, want), output in zip(cases, outputs, strict=True):
+        measured = await asyncio.to_thread(compare, output, want, problem.compare, cases=problem.comparisons)
+        if measured.differences:
+            return report.Check("jit", "check_failed", OTHER_RESULT)
+    if problem.compare.by == "check":
+        asked = [
+            (arguments, conformed(output, want))
+            for (arguments, want), output in zip(cases, outputs, strict=True)
+        ]
+        for opinion in await opinions(pool, problem, asked):
+            if opinion.fault:
+                return report.Check("jit", "judge_error", sentences.CHECK_FAULT)
+            if not opinion.right:
                 return report.Check("jit", "check_failed", OTHER_RESULT)
     return report.Check(
         "jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees."

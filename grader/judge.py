@@ -1,5 +1,6 @@
 """Judges one submission: sends inputs, receives numbers, compares here, and writes the report. Runs no code itself."""
 
+import asyncio
 import hashlib
 import random
 import time
@@ -8,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import report, sentences
+from grader.author import opinions
 from grader.bank import Bank
 from grader.checks import check_jit
-from grader.compare import compare
+from grader.compare import compare, conformed
 from grader.oracle import expected
 from grader.package.model import Problem
 from grader.pool import Pool
@@ -73,7 +75,10 @@ class Judge:
             code_digest=hashlib.sha256(job.code.encode("utf-8", "backslashreplace")).hexdigest(),
             versions=self._versions,
         )
-        outputs = await self._run(job, tasks, result, emit)
+        progress = Progress(job, tasks, result, emit)
+        await self._run(progress)
+        if not result.decided:
+            await self._mark(progress)
         if not result.decided and all(case.verdict == "accepted" for case in result.cases):
             result.checks = await self._checks(job, tasks)
         result.conclude()
@@ -81,7 +86,7 @@ class Judge:
         if result.verdict == "wrong_answer":
             # Only right after a problem's first start are they still being computed.
             await bank.complete.wait()
-            result.feedback = known_mistake(bank, outputs) or result.feedback
+            result.feedback = known_mistake(bank, progress) or result.feedback
         return result
 
     async def _tasks(self, job: Job, bank: Bank) -> list[Task]:
@@ -96,38 +101,28 @@ class Judge:
         answers = bank.answers(job.problem, job.seed, samples_only=job.mode == "run")
         return [Task(one.name, one.sample, False, one.arguments, one.want) for one in answers]
 
-    async def _run(self, job: Job, tasks: list[Task], result: report.Report, emit: Emit) -> dict[str, Any]:
-        """Go through the tasks, with a new worker after one that died; gives the outputs of cases that returned."""
-        left = job.problem.limits.wall_s
-        outputs: dict[str, Any] = {}
+    async def _run(self, progress: "Progress") -> None:
+        """Go through the tasks, with a new worker after one that died."""
+        problem = progress.job.problem
+        left = problem.limits.wall_s
         for _ in range(WORKERS_A_SUBMISSION):
-            if len(result.cases) == len(tasks):
+            if len(progress.outcomes) == len(progress.tasks):
                 break
-            async with self._pool.worker(job.problem.id) as worker:
+            async with self._pool.worker(problem.id) as worker:
                 # The learner's time runs only while a worker is there; waiting for one is ours.
                 begun = time.monotonic()
-                session = Session(worker, job.problem.limits, begun + left)
+                session = Session(worker, problem.limits, begun + left)
                 try:
-                    over = await self._in_one_worker(session, job, tasks, result, emit, outputs)
+                    over = await self._in_one_worker(session, progress)
                 finally:
                     await session.close()
             left -= time.monotonic() - begun
             if over:
                 break
-        for task in tasks[len(result.cases) :] if not result.decided else []:
-            await self._add(report.not_run(task, result.cases), result, emit, len(tasks))
-        return outputs
 
-    async def _in_one_worker(
-        self,
-        session: Session,
-        job: Job,
-        tasks: list[Task],
-        result: report.Report,
-        emit: Emit,
-        outputs: dict[str, Any],
-    ) -> bool:
-        """Judge from the first open task on; True when no further worker would help."""
+    async def _in_one_worker(self, session: Session, progress: "Progress") -> bool:
+        """Run from the first open task on; True when no further worker would help."""
+        job, result = progress.job, progress.result
         names = [parameter.name for parameter in job.problem.parameters]
         loaded = await session.load(job.code, FILENAME, job.problem.entry_point, names)
         # Time that is in no case, and is the submission's all the same.
@@ -136,26 +131,44 @@ class Judge:
         if loaded.kind != "result":
             report.did_not_load(result, loaded, job.problem)
             return True
-        for task in tasks[len(result.cases) :]:
+        for task in progress.tasks[len(progress.outcomes) :]:
             outcome = await session.call("call", arguments=task.arguments)
-            case = self._case(task, outcome, job.problem)
-            if outcome.kind == "result" and not task.own:
-                outputs[task.name] = outcome.tree
-            await self._add(case, result, emit, len(tasks))
+            progress.outcomes.append(outcome)
+            if not job.problem.compare.at_leisure:
+                await progress.add(_case(task, outcome, job.problem))
             if outcome.kind == "died":
                 return outcome.reason == "time"
         return True
 
-    def _case(self, task: Task, outcome: Outcome, problem: Problem) -> report.Case:
-        if task.fault:
-            return report.no_answer(task, outcome, problem)
-        if outcome.kind == "result":
-            return report.compared(task, outcome, compare(outcome.tree, task.want, problem.compare), problem)
-        return report.raised(task, outcome, problem)
+    async def _mark(self, progress: "Progress") -> None:
+        """Judge what was left for later, since comparing it takes a while or asks an author, and what was not reached."""
+        problem = progress.job.problem
+        waiting = list(zip(progress.tasks, progress.outcomes, strict=False))[len(progress.result.cases) :]
+        cases = [await asyncio.to_thread(_case, task, outcome, problem) for task, outcome in waiting]
+        if problem.compare.by == "check":
+            cases = await self._by_author(waiting, cases, problem)
+        for case in cases:
+            await progress.add(case)
+        for task in progress.tasks[len(progress.result.cases) :]:
+            await progress.add(report.not_run(task, progress.result.cases))
 
-    async def _add(self, case: report.Case, result: report.Report, emit: Emit, total: int) -> None:
-        result.cases.append(case)
-        await emit({"event": "case", "index": len(result.cases) - 1, "total": total, "case": case.shown()})
+    async def _by_author(
+        self, marked: list[tuple[Task, Outcome]], cases: list[report.Case], problem: Problem
+    ) -> list[report.Case]:
+        """The same cases, with the author's opinion on each output that has the expected structure."""
+        doubtful = [
+            index
+            for index, case in enumerate(cases)
+            if case.verdict == "accepted" and not marked[index][0].fault
+        ]
+        asked = [
+            (task.arguments, conformed(outcome.tree, task.want))
+            for task, outcome in (marked[index] for index in doubtful)
+        ]
+        found = await opinions(self._pool, problem, asked) if asked else []
+        for index, opinion in zip(doubtful, found, strict=True):
+            cases[index] = report.judged_by_author(*marked[index], opinion, problem)
+        return cases
 
     async def _checks(self, job: Job, tasks: list[Task]) -> list[report.Check]:
         if not job.problem.checks.jit:
@@ -165,6 +178,33 @@ class Judge:
                 self._pool, job.problem, job.code, [(task.arguments, task.want) for task in tasks]
             )
         ]
+
+
+@dataclass
+class Progress:
+    """How far a submission has come: outcomes of tasks in their order, and the cases that were made of them."""
+
+    job: Job
+    tasks: list[Task]
+    result: report.Report
+    emit: Emit
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    async def add(self, case: report.Case) -> None:
+        """Report one more case."""
+        cases = self.result.cases
+        cases.append(case)
+        shown = {"index": len(cases) - 1, "total": len(self.tasks), "case": case.shown()}
+        await self.emit({"event": "case", **shown})
+
+
+def _case(task: Task, outcome: Outcome, problem: Problem) -> report.Case:
+    if task.fault:
+        return report.no_answer(task, outcome, problem)
+    if outcome.kind == "result":
+        measured = compare(outcome.tree, task.want, problem.compare, cases=problem.comparisons)
+        return report.compared(task, outcome, measured, problem)
+    return report.raised(task, outcome, problem)
 
 
 def _own_task(name: str, arguments: dict[str, Any], outcome: Outcome) -> Task:
@@ -179,14 +219,18 @@ def _own_task(name: str, arguments: dict[str, Any], outcome: Outcome) -> Task:
     return Task(name, False, True, arguments, fault=sentences.visible(why, 300))
 
 
-def known_mistake(bank: Bank, outputs: dict[str, Any]) -> str | None:
+def known_mistake(bank: Bank, progress: Progress) -> str | None:
     """The expert's sentence for a mistake that gives the same numbers as these outputs on all written cases."""
-    common = [name for name in outputs if name in bank.written]
-    wrong = [name for name in common if not _same(outputs[name], bank.written[name].want)]
+    outputs: dict[str, Any] = {}
+    wrong = False
+    for task, outcome, case in zip(progress.tasks, progress.outcomes, progress.result.cases, strict=False):
+        if outcome.kind == "result" and not task.own and task.name in bank.written:
+            outputs[task.name] = outcome.tree
+            wrong |= case.verdict == "wrong_answer"
     for mistake in bank.mistakes:
         # A mistake that happens to be right on these cases explains nothing, nor does one that knows only some of them.
         if wrong and all(
-            name in mistake.results and _same(outputs[name], mistake.results[name]) for name in common
+            name in mistake.results and _same(got, mistake.results[name]) for name, got in outputs.items()
         ):
             return mistake.feedback
     return None

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from grader import protocol
+from grader.author import LIMITS, OracleFault, answered, drawn, limit_s, why
 from grader.bank import FORMAT, SEEDS, Answer, Bank, Mistake, banks, pack, read_bank, weight
-from grader.literals import show
-from grader.package.model import ArgumentErrors, Limits, Problem
+from grader.package.model import Problem
 from grader.pool import Pool
 from grader.session import Outcome, Session
 
@@ -24,19 +24,8 @@ log = logging.getLogger(__name__)
 
 # More would warm a worker for longer than they save.
 MOST_CALLS = 400
-# Sentences told about one output.
-MISFITS = 3
-# A submission makes each of its calls within the problem's wall time; the reference makes them for every seed. Compiling,
-# with nothing in the cache yet, comes on top.
-_COMPILE_S = 20.0
-_LIMIT_S = 120.0
-_LIMITS = Limits(wall_s=_LIMIT_S, memory_mib=8192, output_kib=65536, stdout_kib=1024)
 # Of all answers to one problem: they are held in the judge's memory.
 _BANK_MIB = 256
-
-
-class OracleFault(Exception):
-    """An author's code that gives no answer; the message says which and why."""
 
 
 class Oracle:
@@ -100,12 +89,12 @@ class Oracle:
     async def _author(self, code: str, filename: str, problem: Problem) -> AsyncIterator[Session]:
         names = [parameter.name for parameter in problem.parameters]
         async with self._pool.worker() as worker:
-            session = Session(worker, _LIMITS, time.monotonic() + limit_s(problem))
+            session = Session(worker, LIMITS, time.monotonic() + limit_s(problem))
             try:
                 loaded = await session.load(code, filename, problem.entry_point, names)
                 if loaded.kind != "result":
                     raise OracleFault(
-                        f"{filename} of {problem.id} does not load: {_why(loaded, limit_s(problem))}"
+                        f"{filename} of {problem.id} does not load: {why(loaded, limit_s(problem))}"
                     )
                 yield session
             finally:
@@ -116,7 +105,7 @@ class Oracle:
         for case in problem.cases:
             if case.arguments is not None:
                 arguments = problem.read_arguments(case.arguments)
-                want = await _want(problem, session, case.name, arguments)
+                want = await answered(session, problem, case.name, arguments)
                 scale.add(arguments, want)
                 found[case.name] = Answer(case.name, case.sample, arguments, want, None)
         return found
@@ -131,9 +120,8 @@ class Oracle:
             answers = found.setdefault(case.name, [])
             for seed in range(SEEDS * case.count):
                 key = protocol.Key.from_seed(seed_of(problem, case.name, seed))
-                outcome = await session.call("inputs", key=key, options=case.generate)
-                arguments = _drawn(problem, case.name, _tree(outcome, problem, case.name, "inputs()"))
-                want = await _want(problem, session, case.name, arguments)
+                arguments = await drawn(session, problem, case.name, key)
+                want = await answered(session, problem, case.name, arguments)
                 scale.add(arguments, want)
                 name = case.name if case.count == 1 else f"{case.name} {seed % case.count + 1}"
                 answers.append(Answer(name, case.sample, arguments, want, int(key.data[1])))
@@ -188,11 +176,6 @@ def seed_of(problem: Problem, case: str, index: int) -> int:
     return int.from_bytes(digest[:4], "big")
 
 
-def limit_s(problem: Problem) -> float:
-    """How long a problem's reference may take for all cases of all seeds."""
-    return min(_LIMIT_S, _COMPILE_S + SEEDS * problem.limits.wall_s)
-
-
 class _Scale:
     """Weighs the answers to a problem while they are collected."""
 
@@ -207,49 +190,3 @@ class _Scale:
                 f"the cases of {self._problem.id} and their answers take over {_BANK_MIB} MiB. "
                 "Draw smaller arguments, or fewer cases."
             )
-
-
-def _drawn(problem: Problem, case: str, tree: Any) -> dict[str, Any]:
-    """What `inputs` returned as arguments of the declared types, so that the reference meets what learners meet."""
-    where = f"inputs() of {problem.id} returns no arguments for case `{case}`"
-    if not isinstance(tree, dict):
-        raise OracleFault(
-            f"{where}: {show(tree, 60)}. It must return a dict with a value for each parameter."
-        )
-    try:
-        return problem.read_arguments(tree)
-    except ArgumentErrors as errors:
-        raise OracleFault(f"{where}: {errors}") from None
-
-
-async def _want(problem: Problem, session: Session, case: str, arguments: dict[str, Any]) -> Any:
-    """What the reference gives, held to the type that the problem declares."""
-    want = _tree(await session.call("call", arguments=arguments), problem, case)
-    if misfits := problem.misfits(arguments, want):
-        sentences = " ".join(misfits[:MISFITS])
-        raise OracleFault(
-            f"the reference of {problem.id} does not return its `returns.type` on case `{case}`: {sentences}"
-        )
-    return want
-
-
-def _tree(outcome: Outcome, problem: Problem, case: str, what: str = "the reference") -> Any:
-    if outcome.kind != "result":
-        gives = "arguments" if what == "inputs()" else "answer"
-        why = _why(outcome, limit_s(problem))
-        raise OracleFault(f"{what} of {problem.id} gives no {gives} on case `{case}`: {why}")
-    return outcome.tree
-
-
-def _why(outcome: Outcome, limit: float) -> str:
-    told = outcome.told or {}
-    if outcome.kind == "died":
-        ended = {
-            "time": f"it took over {limit:g} s for the cases of all seeds",
-            "memory": f"it took over {_LIMITS.memory_mib} MiB of memory",
-            "output": f"it returned over {_LIMITS.output_kib // 1024} MiB",
-            "flood": "it printed without end",
-            "channel": "it wrote where only its answer may go",
-        }
-        return ended.get(str(outcome.reason), f"its process ended with status {outcome.code}")
-    return str(told.get("traceback") or {key: value for key, value in told.items() if key != "stage"})

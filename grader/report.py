@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from grader import sentences
+from grader.author import Opinion
 from grader.compare import Difference, Measured
 from grader.literals import show
 from grader.package.model import Problem
@@ -160,6 +161,17 @@ def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Proble
         first = differences[0]
         case.feedback = sentences.about_difference(first, secret=task.secret, count=len(differences))
         case.difference |= _shown(first, secret=task.secret)
+    return case
+
+
+def judged_by_author(task: "Task", outcome: Outcome, opinion: Opinion, problem: Problem) -> Case:
+    """A case whose output the author's check() was asked about."""
+    case = compared(task, outcome, Measured([], None, None), problem)
+    if opinion.fault:
+        case.verdict, case.feedback = "judge_error", sentences.CHECK_FAULT
+    elif not opinion.right:
+        case.verdict = "wrong_answer"
+        case.feedback = sentences.about_opinion(opinion.sentence, secret=task.secret)
     return case
 
 

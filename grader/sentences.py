@@ -1,5 +1,6 @@
 """The sentences that a learner reads about a case; one place, so that they are read aloud together. Decides nothing."""
 
+import math
 import unicodedata
 from typing import Any
 
@@ -20,6 +21,12 @@ KNOWN_ERRORS = (
     "TracerIntegerConversionError",
     "UnexpectedTracerError",
     "XlaRuntimeError",
+)
+
+
+CHECK_FAULT = (
+    "The problem's own check() gives no opinion on this result, and it is not your doing. "
+    "Nothing is counted against you."
 )
 
 
@@ -87,9 +94,10 @@ def _about_distribution(leaf: str, difference: Difference, *, secret: bool) -> s
         return f"{leaf}: {found.got:g} of {found.draws} draws hold nan. None of the reference's does."
     if found.kind == "distinct":
         hint = " Is a key used twice?" if found.got < found.want else ""
+        mine, others = round(found.got * found.draws), round(found.want * found.draws)
         return (
-            f"{leaf}: {found.got:.1%} of your {found.draws} draws are unlike all others, and {found.want:.1%} of the "
-            f"reference's.{hint} Chance explains a gap of {found.bound:.3f} at most."
+            f"{leaf}: of your {found.draws} draws {mine} are distinct, and {others} of the reference's.{hint} "
+            f"Chance explains a difference of {math.floor(found.bound * found.draws)} at most."
         )
     seen = f"{leaf} has another distribution than the reference's. Look at {found.of}:"
     shares = f"{found.got:.1%} of yours and {found.want:.1%} of the reference's are"
@@ -98,6 +106,13 @@ def _about_distribution(leaf: str, difference: Difference, *, secret: bool) -> s
     else:
         many = f"{shares} at most {found.at:.6g}"
     return f"{seen} {many}, a gap of {found.gap:.3f}. Chance explains {found.bound:.3f} at most, with {found.draws} draws."
+
+
+def about_opinion(sentence: str | None, *, secret: bool) -> str:
+    """What an author's check() says of a result that is not right; withheld when the case is secret."""
+    if secret:
+        return "The result is not right. What is wrong with it is withheld for a secret case."
+    return sentence or "The result is not right: the problem's check() refuses it."
 
 
 def _about_structure(leaf: str, difference: Difference, *, secret: bool) -> str:

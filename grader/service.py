@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from grader import package, report
+from grader.author import OracleFault
 from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.floor import passes
 from grader.judge import Event, Job, Judge
 from grader.machine import fingerprint, versions
-from grader.oracle import Oracle, OracleFault
+from grader.oracle import Oracle
 from grader.package import Limits, Problem
 from grader.pool import Box, Pool, WorkerFault
 from grader.session import Session

@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from grader.author import opinion_on
 from grader.bank import SEEDS, Answer, Bank
-from grader.compare import compare, shares
+from grader.compare import compare, conformed, shares
 from grader.package.model import Problem
 from grader.pool import Shared
 from grader.session import Outcome, Session
@@ -153,12 +154,17 @@ class Trial:
             verdict = "time_limit_exceeded" if outcome.reason == "time" else "runtime_error"
             found.verdict, found.case, found.why = verdict, answer.name, _why(outcome)
             return False
-        for path, share in shares(outcome.tree, answer.want, self._problem.compare).items():
+        rule, cases = self._problem.compare, self._problem.comparisons
+        for path, share in shares(outcome.tree, answer.want, rule, cases=cases).items():
             found.shares[path] = max(share, found.shares.get(path, 0.0))
-        if compare(outcome.tree, answer.want, self._problem.compare).differences:
+        right = not compare(outcome.tree, answer.want, rule, cases=cases).differences
+        if right and rule.by == "check":
+            output = conformed(outcome.tree, answer.want)
+            opinion = await opinion_on(session, answer.arguments, output, self._problem.reference)
+            right, found.why = opinion.right, opinion.fault or opinion.sentence
+        if not right:
             found.verdict, found.case = "wrong_answer", answer.name
-            return False
-        return True
+        return right
 
 
 def _by_seed(problem: Problem, bank: Bank) -> list[list[Answer]]:

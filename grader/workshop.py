@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from grader import package, protocol
+from grader.author import OracleFault
 from grader.bank import SEEDS, Bank
 from grader.box.plan import view
 from grader.measure import measure
-from grader.oracle import OracleFault
 from grader.package import Problem
 from grader.package.rules import Compare
 from grader.pool import Pool, Shared, WorkerFault

@@ -224,12 +224,12 @@ def _words(look: _Look, scale: float, shape: tuple[int, ...]) -> str:
     else:
         what = names[0]
     apart = {"following": "that follow each other", "half": "half the sample apart"}
-    return f"{what}, subtracted between draws {apart[look.apart]}" if look.apart else what
+    return f"{what}, as differences between draws {apart[look.apart]}" if look.apart else what
 
 
 def _place(flat: int, shape: tuple[int, ...]) -> str:
     index = ", ".join(str(int(one)) for one in np.unravel_index(flat, shape)) if shape else ""
-    return f"draw[{index}]" if index else "draw"
+    return f"draw[{index}]" if index else "the draws"
 
 
 def difference(path: str, got: Array, want: Array, statistic: Statistic) -> Difference | None:

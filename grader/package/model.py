@@ -202,9 +202,9 @@ class Problem(ProblemFile):
         return [one for one in self.submissions if one.verdict == "wrong_answer" and one.feedback]
 
     @property
-    def case_count(self) -> int:
-        """How many cases a submission meets."""
-        return sum(case.count for case in self.cases)
+    def comparisons(self) -> int:
+        """How many outputs of a submission are compared: of each case, and once more of each under jax.jit."""
+        return sum(case.count for case in self.cases) * (2 if self.checks.jit else 1)
 
     def read_arguments(self, given: dict[str, Any]) -> dict[str, Any]:
         """Hold one set of arguments to the declared types and put it in call order.

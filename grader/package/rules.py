@@ -146,6 +146,16 @@ class Compare(Strict):
         rtol = self.rtol if leaf.rtol is None else leaf.rtol
         return rtol, self.atol if leaf.atol is None else leaf.atol
 
+    @property
+    def at_leisure(self) -> bool:
+        """Whether comparing takes a while, or another process; the learner's clock must not run then."""
+        ordered = any(one is not None and one.kind == "permutation" for one in self._symmetries())
+        return self.by != "tolerance" or ordered
+
+    def _symmetries(self) -> Iterator[UpTo | None]:
+        yield self.up_to
+        yield from (leaf.up_to for leaf in self.leaves.values())
+
     def symmetry(self, path: str) -> UpTo | None:
         """What the leaf at `path` may differ by."""
         leaf = self.leaf(path)

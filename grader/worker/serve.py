@@ -129,6 +129,21 @@ def _inputs(module: types.ModuleType, _: Any, call: dict[str, Any]) -> Any:
     return to_wire(module.inputs(*_arguments([call["key"]]), **call["options"]))
 
 
+def _check(module: types.ModuleType, _: Any, call: dict[str, Any]) -> Any:
+    """Ask the author's `check` about an output; never asked of a process that runs a learner's code.
+
+    With `source`, the check of that code is asked and not of the code that is loaded.
+    """
+    source = call.get("source")
+    if source is not None:
+        beside = sys.modules.get("reference")
+        if beside is None or getattr(beside, "__source__", None) != source:
+            beside = _load(source, "reference.py")
+            vars(beside)["__source__"] = source
+        module = beside
+    return to_wire(_block(module.check(_arguments(call["arguments"]), _arguments(call["output"]))))
+
+
 def _trace(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Answer with the traced function as plain data, which a process that trusts nobody can run."""
     static = tuple(call["static"])
@@ -148,6 +163,7 @@ def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
 
 _HOW: dict[str, Callable[..., Any]] = {
     "call": _call,
+    "check": _check,
     "inputs": _inputs,
     "recorded": _recorded,
     "trace": _trace,

@@ -1,0 +1,2 @@
+def same(x):
+    return x * 1
