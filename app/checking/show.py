@@ -44,7 +44,8 @@ def following(total: int, *, quiet: bool) -> Iterator[Told]:
 def print_line(console: Console, result: Result) -> None:
     """One problem that is done."""
     mark = "✓" if result.sound else "✗"
-    words = [mark, result.name, f"{len(result.findings)} findings"]
+    count = len(result.findings)
+    words = [mark, result.name, "1 finding" if count == 1 else f"{count} findings"]
     if result.score is not None:
         words.append(f"{result.score:.0%} of mutants")
     words.append("unchanged" if result.unchanged else f"{result.seconds:.1f} s")
