@@ -76,7 +76,7 @@ def show(results: list[Result], seconds: float) -> None:
                 console.print(Text(text), soft_wrap=True)
     sound = sum(result.sound for result in results)
     unchanged = sum(result.unchanged for result in results)
-    kept = f", {unchanged} of them unchanged since they were checked" if unchanged else ""
+    kept = f", {unchanged} of them unchanged (--all checks them again)" if unchanged else ""
     console.print(
         f"{sound} of {len(results)} problems are sound{kept}; it took {seconds:.1f} s", markup=False
     )

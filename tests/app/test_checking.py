@@ -62,7 +62,7 @@ def test_the_table_has_a_line_a_problem_and_what_is_wrong_follows(capsys: pytest
         "toy/trees no 0 of 1 0.5 s",
         "toy/traced yes 1 of 1 unchanged",
         "toy/trees: hints: 2 hints. It must have [3] at least.",
-        "2 of 3 problems are sound, 1 of them unchanged since they were checked; it took 3.0 s",
+        "2 of 3 problems are sound, 1 of them unchanged (--all checks them again); it took 3.0 s",
     ]
 
 
