@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from grader import package
 from tests.grading.katas import KATAS, convert, write_katas
-from tests.serving import CLEAN, ROOT, Server, judged, words
+from tests.serving import CLEAN, ROOT, Server, judged, until, words
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,13 @@ def test_it_has_five_problems_and_no_mistake(pack: Path) -> None:
     assert catalogue.broken == []
 
 
+def built(client: httpx.Client) -> bool:
+    building = client.get("/healthz").json()["building"]
+    return building == {"done": len(KATAS), "total": len(KATAS)}
+
+
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_it_is_served_over_http_and_its_authors_sentences_reach_learners(
     start_server: Callable[..., Server], pack: Path
 ) -> None:
@@ -38,21 +45,20 @@ def test_it_is_served_over_http_and_its_authors_sentences_reach_learners(
     with server.client() as client:
         page = words(client.get("/problems/katas/steps").text)
         assert "From Five katas, by A. Kata writer. Licence: CC0-1.0" in page
-        sent = {
-            name: client.post(
-                "/api/v1/problems/katas/steps/submissions",
-                json={"code": (pack / "katas/steps/submissions" / name).read_text()},
-            ).json()["id"]
-            for name in ("accepted/diff.py", "wrong_answer/lengths.py")
-        }
         # What explains mistakes is computed after the answers.
-        server.ready()
-        found = {name: judged(client, id) for name, id in sent.items()}
-    assert found["accepted/diff.py"]["verdict"] == "accepted"
-    assert found["wrong_answer/lengths.py"]["verdict"] == "wrong_answer"
+        until(lambda: built(client), "the mistakes are known", deadline_s=400)
+        verdicts = {}
+        for name in ("accepted/diff.py", "wrong_answer/lengths.py"):
+            code = (pack / "katas/steps/submissions" / name).read_text()
+            sent = client.post("/api/v1/problems/katas/steps/submissions", json={"code": code}).json()
+            verdicts[name] = judged(client, sent["id"])
+    assert verdicts["accepted/diff.py"]["verdict"] == "accepted"
+    assert verdicts["wrong_answer/lengths.py"]["verdict"] == "wrong_answer"
+    assert "A step back is negative." in str(verdicts["wrong_answer/lengths.py"]["report"])
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_the_check_finds_it_sound_from_another_folder(pack: Path, tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "app", "check", "--problems", str(pack), "--data", "data", "--json"],
