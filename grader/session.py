@@ -118,8 +118,9 @@ class Session:
             # Even its relay is gone, which no submission can reach: ours to answer for, and worth another try.
             raise WorkerFault("the worker was lost together with its relay")
         if reason == "exit" and end.code == -signal.SIGKILL:
-            if used.peak_mib < self._limits.memory_mib / 2:
-                # The kernel does not kill for so little: the machine has run out of memory, or somebody on it killed it.
+            if self._worker.ran_out is False or used.peak_mib < self._limits.memory_mib / 2:
+                # A control group knows, and the kernel does not kill for so little: the machine has run out of memory, or
+                # somebody on it killed it.
                 raise WorkerFault("the worker was killed from outside")
             reason = "memory"
         return Outcome("died", reason=reason, code=end.code, printed=printed, wall_ms=wall_ms, used=used)

@@ -85,6 +85,8 @@ class Group:
         self._second = False
         self._marks = -1
         self._peak: int | None = None
+        # Whether the kernel killed something in it because memory ran out; known once it is closed.
+        self.ran_out = False
 
     def open(self, processes: int) -> None:
         """Make its folders and bound the number of processes and threads."""
@@ -137,6 +139,14 @@ class Group:
             return self._read("memory.max_usage_in_bytes")
         return self._peak
 
+    def _kills(self) -> int:
+        told = self._memory / ("memory.events" if self._second else "memory.oom_control")
+        with suppress(OSError):
+            for line in told.read_text().splitlines():
+                if line.startswith("oom_kill "):
+                    return int(line.split()[1])
+        return 0
+
     def _read(self, name: str) -> int | None:
         try:
             return int((self._memory / name).read_text())
@@ -146,6 +156,7 @@ class Group:
     def close(self) -> None:
         """Its process has ended: remember the peak and remove the folders, now or when the next group is made."""
         self._peak = self.peak()
+        self.ran_out = self._kills() > 0
         if self._marks >= 0:
             os.close(self._marks)
             self._marks = -1

@@ -176,6 +176,11 @@ class Worker:
         """How it ended, once it is buried."""
         return self._end
 
+    @property
+    def ran_out(self) -> bool | None:
+        """Of a buried worker: whether the kernel killed it for memory; None where it has no group that counts that."""
+        return self._group.ran_out if self._group else None
+
     async def _ends_within(self, seconds: float) -> bool:
         deadline = time.monotonic() + seconds
         while self.alive():

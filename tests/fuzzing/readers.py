@@ -89,17 +89,13 @@ class Reader:
         except ProtocolViolation:
             return
         problem = self._problem.model_copy(update={"compare": rule})
-        for sample in (True, False):
-            task = Task("three", sample, False, {"x": _F32}, want)
-            if kind == protocol.ERROR and isinstance(found, dict):
-                case = report.raised(task, Outcome("error", told=_told(found)), problem)
-            else:
-                case = report.compared(
-                    task, Outcome("result", tree=found), compare(found, want, rule), problem
-                )
-            assert len(json.dumps(case.shown())) <= LONGEST_REPORT
-            if case.verdict == "accepted" and rule.by == "tolerance":
-                assert not compare(found, want, rule).differences
+        # An even number of bytes is judged as a sample, an odd one as a secret case.
+        task = Task("three", len(body) % 2 == 0, False, {"x": _F32}, want)
+        if kind == protocol.ERROR and isinstance(found, dict):
+            case = report.raised(task, Outcome("error", told=_told(found)), problem)
+        else:
+            case = report.compared(task, Outcome("result", tree=found), compare(found, want, rule), problem)
+        assert len(json.dumps(case.shown())) <= LONGEST_REPORT
         bank = Bank(
             {"three": Answer("three", True, {}, want, None)}, {}, [Mistake("other", "no", {"three": 1})]
         )
