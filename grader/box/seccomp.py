@@ -53,7 +53,7 @@ _NUMBER, _ARCHITECTURE, _FIRST, _SECOND = 0, 4, 16, 24
 
 _PR_SET_NAME, _PR_SET_VMA = 15, 0x53564D41
 _HARMLESS_IOCTLS = (0x5401, 0x5413, 0x5421, 0x5450, 0x5451)
-_HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030)
+_HARMLESS_FCNTLS = (0, 1, 2, 3, 4, 1030)
 _CLONE_THREAD = 0x10000
 
 _SECCOMP_SET_MODE_FILTER = 1
@@ -94,7 +94,8 @@ def program(machine: str, pid: int) -> list[Instruction]:
     own = [(_EQUAL, 0, 1, 0), allow, (_EQUAL, 0, 1, pid), allow]
     code += _when(number["prlimit64"], [(_LOAD, 0, 0, _FIRST), *own, deny])
     code += _when(number["sched_setaffinity"], [(_LOAD, 0, 0, _FIRST), *own, deny])
-    # Duplicates, flags and locks; not the ones that send signals to an owner or change a pipe's size.
+    # Duplicates and flags; not locks, which others who read the same file would notice, nor the ones that send signals to
+    # an owner or change a pipe's size.
     commands: list[Instruction] = [(_LOAD, 0, 0, _SECOND)]
     for command in _HARMLESS_FCNTLS:
         commands += [(_EQUAL, 0, 1, command), allow]

@@ -28,9 +28,7 @@ BY_VALUE = {
     ("prlimit64", 0): [0, PID],
     ("sched_setaffinity", 0): [0, PID],
     ("fcntl", 1): [
-        *(fcntl.F_DUPFD, fcntl.F_GETFD, fcntl.F_SETFD, fcntl.F_GETFL, fcntl.F_SETFL),
-        *(fcntl.F_GETLK, fcntl.F_SETLK, fcntl.F_SETLKW, fcntl.F_DUPFD_CLOEXEC),
-        *(36, 37, 38),  # F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW
+        *(fcntl.F_DUPFD, fcntl.F_GETFD, fcntl.F_SETFD, fcntl.F_GETFL, fcntl.F_SETFL, fcntl.F_DUPFD_CLOEXEC),
     ],
 }
 CLONE_THREAD = 0x10000
@@ -134,7 +132,7 @@ def theirs(library: Library, machine: str, call: str | None = None) -> Program:
 def interesting() -> list[int]:
     """Values around everything that the policy compares with, in both halves of a register."""
     near = {0, 1, 2, PID - 1, PID + 1, CLONE_THREAD, 0x3D0F00, 0x1200011, 0x10000000, 0xFFFFFFFF, 0x80000000}
-    near |= {termios.TIOCSTI, fcntl.F_SETOWN, fcntl.F_SETSIG, 1031, 1033}
+    near |= {termios.TIOCSTI, fcntl.F_SETOWN, fcntl.F_SETSIG, fcntl.F_SETLK, 37, 1031, 1033}
     for values in BY_VALUE.values():
         near |= {other for value in values for other in (value - 1, value, value + 1) if other >= 0}
     return sorted({value | high for value in near for high in (0, 1 << 32, 0xFFFFFFFF << 32)})

@@ -1,0 +1,28 @@
+# clone3 hides its flags from a filter, so it answers ENOSYS.
+# verdict: accepted
+# prints: ['ENOSYS']
+import ctypes
+import errno
+import platform
+
+libc = ctypes.CDLL(None, use_errno=True)
+COLUMN = {"x86_64": 0, "aarch64": 1}[platform.machine()]
+
+
+def call(numbers, *arguments):
+    """The error's name, or what the call gave."""
+    if numbers[COLUMN] is None:
+        return "EPERM"
+    ctypes.set_errno(0)
+    result = libc.syscall(numbers[COLUMN], *arguments)
+    return errno.errorcode[ctypes.get_errno()] if result == -1 else f"gave {result}"
+
+
+def double(x):
+    answers = set()
+    for numbers, arguments in [
+        ((435, 435), (ctypes.create_string_buffer(88), 88)),
+    ]:
+        answers.add(call(numbers, *arguments))
+    print(sorted(answers))
+    return 2 * x

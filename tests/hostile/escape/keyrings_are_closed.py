@@ -1,0 +1,30 @@
+# The kernel's keys, which all of one user share, are refused.
+# verdict: accepted
+# prints: ['EPERM']
+import ctypes
+import errno
+import platform
+
+libc = ctypes.CDLL(None, use_errno=True)
+COLUMN = {"x86_64": 0, "aarch64": 1}[platform.machine()]
+
+
+def call(numbers, *arguments):
+    """The error's name, or what the call gave."""
+    if numbers[COLUMN] is None:
+        return "EPERM"
+    ctypes.set_errno(0)
+    result = libc.syscall(numbers[COLUMN], *arguments)
+    return errno.errorcode[ctypes.get_errno()] if result == -1 else f"gave {result}"
+
+
+def double(x):
+    answers = set()
+    for numbers, arguments in [
+        ((250, 219), (0, -3, 0)),
+        ((248, 217), (b"user", b"note", b"x", 1, -3)),
+        ((249, 218), (b"user", b"note", 0, -3)),
+    ]:
+        answers.add(call(numbers, *arguments))
+    print(sorted(answers))
+    return 2 * x

@@ -1,0 +1,7 @@
+# Sixteen bits where thirty-two are asked for are seen.
+# verdict: wrong_answer
+import jax.numpy as jnp
+
+
+def double(x):
+    return (2 * x).astype(jnp.bfloat16)

@@ -1,0 +1,7 @@
+# Infinity is not close to anything.
+# verdict: wrong_answer
+import jax.numpy as jnp
+
+
+def double(x):
+    return jnp.full_like(x, jnp.inf)

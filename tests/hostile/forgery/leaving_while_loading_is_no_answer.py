@@ -1,0 +1,3 @@
+# Exiting while the file loads is a failure to load.
+# verdict: compile_error
+raise SystemExit(0)

@@ -1,0 +1,103 @@
+"""What a service has and what a submission could leave behind: processes, control groups, descriptors, files, mounts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.grading.conftest import Judging
+from tests.grading.test_processes import children
+
+# Folders that everybody may write.
+SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run/lock", "/dev/mqueue")
+SHARED_MEMORY = ("/proc/sysvipc/shm", "/proc/sysvipc/sem", "/proc/sysvipc/msg")
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is there; two of them are equal when nothing was left."""
+
+    processes: int
+    strays: list[str]
+    groups: int
+    descriptors: int
+    mounts: list[str]
+    kept: dict[str, str]
+    shared: list[str]
+
+
+def now(judging: Judging, state: Path) -> Left:
+    """What is there now."""
+    pid = judging.grader.pid
+    assert pid is not None
+    below = children(pid)
+    user = Path(f"/proc/{pid}").stat().st_uid
+    return Left(
+        processes=len(below),
+        strays=_strays(state.parent.name, {pid, *below}),
+        groups=len(list(Path("/sys/fs/cgroup").rglob(f"worker-{pid}-*"))),
+        descriptors=len(list(Path(f"/proc/{pid}/fd").iterdir())),
+        mounts=_lines("/proc/self/mountinfo") + _lines(f"/proc/{pid}/mountinfo"),
+        kept=_kept(state),
+        shared=_shared(user, state.parent),
+    )
+
+
+def settled(judging: Judging, state: Path, before: Left) -> bool:
+    """Whether everything is as it was; workers are replaced, so as many processes as before are a full pool."""
+    return now(judging, state) == before
+
+
+def difference(before: Left, after: Left) -> str:
+    """What differs, in words."""
+    return "; ".join(
+        f"{name}: {getattr(before, name)!r} before, {getattr(after, name)!r} after"
+        for name in Left.__dataclass_fields__
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _strays(folder: str, known: set[int]) -> list[str]:
+    """Processes that were forked from ours, whose command line names our folder, and are no longer below us."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) not in known and int(entry.name) != os.getpid():
+            with suppress(OSError):
+                command = (entry / "cmdline").read_bytes()
+                if folder.encode() in command and b"grader.box" in command:
+                    found.append(entry.name)
+    return found
+
+
+def _lines(path: str) -> list[str]:
+    return sorted(Path(path).read_text().splitlines())
+
+
+def _kept(state: Path) -> dict[str, str]:
+    """Every file of the state folder by content, and every folder."""
+    found = {}
+    for path in sorted(state.rglob("*")):
+        with suppress(FileNotFoundError):
+            found[str(path)] = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
+    return found
+
+
+def _shared(user: int, folder: Path) -> list[str]:
+    """Files that the service's user has where everybody may write, and shared memory of System V's kind."""
+    found = [str(path) for path in folder.rglob("tmp/**/*")]
+    for place in SHARED:
+        with suppress(OSError):
+            found += [str(path) for path in Path(place).iterdir() if _is_of(path, user)]
+    for table in SHARED_MEMORY:
+        with suppress(OSError):
+            rows = [line.split() for line in Path(table).read_text().splitlines()[1:]]
+            found += [f"{table} {row[1]}" for row in rows if str(user) in row]
+    return sorted(found)
+
+
+def _is_of(path: Path, user: int) -> bool:
+    # Where the tests' own user is the service's too, only what a submission names is told apart.
+    return path.lstat().st_uid == user and (user != os.getuid() or "hostile-mark" in path.name)
