@@ -38,7 +38,7 @@ def now(judging: Judging, state: Path) -> Left:
     return Left(
         processes=len(below),
         strays=_strays(state.parent.name, {pid, *below}),
-        groups=len(list(Path("/sys/fs/cgroup").rglob(f"worker-{pid}-*"))),
+        groups=sum(name.startswith(f"worker-{pid}-") for name, _ in _below(Path("/sys/fs/cgroup"))),
         descriptors=len(list(Path(f"/proc/{pid}/fd").iterdir())),
         mounts=_lines("/proc/self/mountinfo") + _lines(f"/proc/{pid}/mountinfo"),
         kept=_kept(state),
@@ -72,6 +72,13 @@ def _strays(folder: str, known: set[int]) -> list[str]:
     return found
 
 
+def _below(folder: Path) -> list[tuple[str, Path]]:
+    """Names and paths of all that is below; what vanishes meanwhile, as others' things do, is passed over."""
+    return [
+        (name, Path(inner) / name) for inner, folders, files in os.walk(folder) for name in (*folders, *files)
+    ]
+
+
 def _lines(path: str) -> list[str]:
     return sorted(Path(path).read_text().splitlines())
 
@@ -79,7 +86,7 @@ def _lines(path: str) -> list[str]:
 def _kept(state: Path) -> dict[str, str]:
     """Every file of the state folder by content, and every folder."""
     found = {}
-    for path in sorted(state.rglob("*")):
+    for _, path in sorted(_below(state)):
         with suppress(FileNotFoundError):
             found[str(path)] = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
     return found
@@ -87,7 +94,7 @@ def _kept(state: Path) -> dict[str, str]:
 
 def _shared(user: int, folder: Path) -> list[str]:
     """Files that the service's user has where everybody may write, and shared memory of System V's kind."""
-    found = [str(path) for path in folder.rglob("tmp/**/*")]
+    found = [str(path) for _, path in _below(folder / "tmp")]
     for place in SHARED:
         with suppress(OSError):
             found += [str(path) for path in Path(place).iterdir() if _is_of(path, user)]
