@@ -139,21 +139,16 @@ def test_its_command_lists_and_explains_itself(installed: Path, tmp_path: Path) 
 def test_it_checks_a_pack_of_ones_own_from_another_folder(installed: Path, tmp_path: Path) -> None:
     write_katas(tmp_path / "katas")
     convert(tmp_path / "katas", tmp_path / "course")
+    for file in tmp_path.glob("course/katas/*/problem.yaml"):
+        file.write_text(file.read_text().replace("format: 1", "format: 2"))
     ran = subprocess.run(
-        [
-            str(installed / "bin" / "jaxdojo"),
-            "check",
-            "katas/steps",
-            "--problems",
-            "course",
-            "--data",
-            "data",
-        ],
+        [str(installed / "bin" / "jaxdojo"), "check", "--problems", "course", "--data", "data"],
         cwd=tmp_path,
         env=CLEAN,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "1 of 1 problems" in ran.stdout
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "course/katas/steps/problem.yaml:1: `format` is 2. It must be 1." in ran.stdout
+    assert "0 of 5 problems are sound" in ran.stdout
