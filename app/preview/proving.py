@@ -43,7 +43,9 @@ class Proving:
                 async for finding in found:
                     proved.append(finding)
                     yield finding
-            self._keep_proved(problem, proved)
+            # Our own fault says nothing of the problem: the next save tries again.
+            if not any("judge_error" in finding.message for finding in proved if not finding.sound):
+                self._keep_proved(problem, proved)
         else:
             for finding in proved:
                 yield finding
@@ -52,9 +54,11 @@ class Proving:
 
     def write(self, problem: Problem) -> None:
         """Let `jaxdojo check` know it as well; the folder must be as it was when the problem was read."""
+        proved = self._proved.get(_depends(problem))
         printed = [self._printed.get((one.code, one.output)) for one in examples(problem.statement)]
-        found = [*self._proved.get(_depends(problem), []), *(one for one in printed if one is not None)]
-        self._record.write(problem, self._record.key(problem), found)
+        if proved is not None:
+            found = [*proved, *(one for one in printed if one is not None)]
+            self._record.write(problem, self._record.key(problem), found)
 
     def _recall(self, problem: Problem) -> None:
         """What an earlier check has left."""
