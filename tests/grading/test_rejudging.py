@@ -25,9 +25,11 @@ SLOW = "import time\n\n\ndef double(x):\n    time.sleep(0.3)\n    return x + x\n
 
 @pytest.fixture
 def problems(tmp_path: Path) -> Path:
-    """The toy problems, of which `double` accepts what is off by a ten thousandth."""
+    """One toy problem, which accepts what is off by a ten thousandth."""
     folder = tmp_path / "problems"
-    shutil.copytree(TOYS / "toy", folder / "toy")
+    shutil.copytree(TOYS / "toy" / "double", folder / "toy" / "double")
+    shutil.rmtree(folder / "toy" / "double" / "submissions")
+    (folder / "toy" / "track.yaml").write_text("title: Toys\nsummary: One.\nproblems: [double]\n")
     tolerate(folder, 1e-2)
     return folder
 
@@ -169,7 +171,8 @@ def test_what_can_not_be_judged_keeps_its_verdict(alice: tuple[Server, httpx.Cli
     server, client = alice
     submit(client, RIGHT)
     server.stop()
-    (problems / "toy" / "double" / "reference.py").write_text("def double(x):\n    raise ValueError\n")
+    reference = problems / "toy" / "double" / "reference.py"
+    reference.write_text(reference.read_text() + "\n\ndef double(x):\n    raise ValueError\n")
     ran = rejudge(server.data, problems)
     assert (ran.returncode, "1  could not be judged and kept what they had" in ran.stdout) == (1, True)
     assert rows(server.data, "SELECT verdict FROM submissions") == [("accepted",)]
