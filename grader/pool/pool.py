@@ -35,6 +35,7 @@ class Pool:
         self._busy = 0
         self._recipes: dict[str, list[Any]] = {}
         # What workers did not survive being warmed for.
+        self._seeded = False
         self._spoiling: set[str | None] = set()
         # Most recently expected last; one place is always left for what nobody expected.
         self._expected: dict[str, None] = {}
@@ -213,6 +214,10 @@ class Pool:
         self._forked[zygote] += 1
         try:
             await worker.ready()
+            if self._box.view.writable and not self._box.apart and not self._seeded:
+                # Once, so that what every worker warms up with is in the cache.
+                await worker.warm(None, [])
+                self._seeded = True
         except BaseException:
             await worker.end()
             self._forked[zygote] -= 1

@@ -58,6 +58,10 @@ class Recorder:
             return
         self._entries.setdefault(repr(entry), entry)
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._entries.clear()
+
     def entries(self) -> list[Entry]:
         """What was heard so far, each call once, in order."""
         return list(self._entries.values())

@@ -14,7 +14,7 @@ _ASKED, _HIT = (f"/jax/compilation_cache/{one}" for one in ("compile_requests_us
 
 
 def start(plan: dict[str, Any]) -> None:
-    """Point JAX at the compile cache, start the backend, and run generic work of shapes that no problem uses."""
+    """Point JAX at the compile cache and start the backend; of trusted code, record from here on what it asks for."""
     cache = plan["cache"]
     if cache:
         jax.config.update("jax_compilation_cache_dir", cache)
@@ -24,8 +24,6 @@ def start(plan: dict[str, Any]) -> None:
         jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)
     jax.devices()
     if plan["writable"] and not plan["apart"]:
-        # What is compiled here lies in the cache for everybody; what is asked for from here on is recorded.
-        _generic()
         recipe.recorder.start()
     os.environ.clear()
 
@@ -44,6 +42,8 @@ def up(message: dict[str, Any]) -> dict[str, int]:
     jax.monitoring.register_event_listener(count)
     if message["generic"]:
         _generic()
+        # Every worker that a recipe reaches has done that.
+        recipe.recorder.forget()
     recipe.replay(message["recipe"])
     jax.monitoring.unregister_event_listener(count)
     return {"hits": counts[_HIT], "misses": counts[_ASKED] - counts[_HIT]}
