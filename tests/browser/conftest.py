@@ -48,9 +48,12 @@ def dojo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: Path) -> Iterator[Browser]:
-    """One Chromium for all tests; each test has a profile of its own in it."""
+    """One Chromium for a file's tests; each test has a profile of its own in it.
+
+    Not for the whole session: while Playwright's event loop runs, no test of another folder could run one.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
