@@ -11,7 +11,7 @@ from grader.client import Grader
 from tests.hostile.services import serving
 from tests.hostile.tiers import Contained, ContainedAsImageUser
 
-TOYS = Path(__file__).parents[1] / "problems"
+PROBLEMS = Path(__file__).parent / "problems"
 RIGHT = "def double(x):\n    return 2 * x\n"
 THREADS = """
 import threading, time
@@ -24,10 +24,10 @@ def double(x):
 
 @pytest.mark.parametrize("kind", [Contained, ContainedAsImageUser] if os.geteuid() == 0 else [Contained])
 def test_in_a_container_the_tier_is_container_and_threads_end(kind: type[Grader]) -> None:
-    with serving(kind, TOYS) as (judging, _):
+    with serving(kind, PROBLEMS) as (judging, _):
         health = judging.health()
         assert health["tier"] == "container"
         assert health["layers"]["namespaces"] == "PermissionError: [Errno 1] unshare: Operation not permitted"
-        report = judging.report("toy/double", THREADS)
+        report = judging.report("trial/patient", THREADS)
         assert (report["verdict"], report["tier"]) == ("runtime_error", "container")
-        assert judging.report("toy/double", RIGHT)["verdict"] == "accepted"
+        assert judging.report("trial/patient", RIGHT)["verdict"] == "accepted"
