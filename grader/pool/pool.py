@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from grader.pool.frames import WorkerFault
-from grader.pool.worker import Level, Worker
+from grader.pool.worker import START_LIMIT_S, Level, Worker
 from grader.pool.zygote import Box, Zygote
 
 log = logging.getLogger(__name__)
@@ -215,8 +215,8 @@ class Pool:
         try:
             await worker.ready()
             if self._box.view.writable and not self._box.apart and not self._seeded:
-                # Once, so that what every worker warms up with is in the cache.
-                await worker.warm(None, [])
+                # Once, so that what every worker warms up with is in the cache; here it is compiled, which takes longer.
+                await worker.warm(None, [], START_LIMIT_S)
                 self._seeded = True
         except BaseException:
             await worker.end()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from grader.pool.zygote import Zygote
 
 START_LIMIT_S = 60.0
-WARM_LIMIT_S = 10.0
+WARM_LIMIT_S = 30.0
 # A worker whose wire closed is dying already, or it goes on without us and is killed.
 GRACE_S = 0.5
 BURIAL_S = 5.0
@@ -86,7 +86,9 @@ class Worker:
         counts: dict[str, int] = told
         return counts
 
-    async def warm(self, problem: str | None, recipe: list[Any]) -> dict[str, int]:
+    async def warm(
+        self, problem: str | None, recipe: list[Any], limit_s: float | None = None
+    ) -> dict[str, int]:
         """Let it do ahead what a submission to the problem will do, or to any problem when that is None.
 
         Gives how many programs the compile cache had (`hits`) and had not (`misses`).
@@ -94,7 +96,7 @@ class Worker:
         Errors: WorkerFault when it doesn't come back from that in time.
         """
         try:
-            async with asyncio.timeout(WARM_LIMIT_S):
+            async with asyncio.timeout(WARM_LIMIT_S if limit_s is None else limit_s):
                 warm = {"generic": self.level is Level.BARE, "recipe": recipe}
                 await self.wire.send(protocol.WARM, warm)
                 counts = await self._hear_ready()
