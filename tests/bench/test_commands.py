@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +19,23 @@ from tests.serving import CLEAN, ROOT, TOYS
 pytestmark = pytest.mark.slow
 
 
+@pytest.fixture(scope="session")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One problem, so that a server is ready soon."""
+    pack = tmp_path_factory.mktemp("pack")
+    # The grader of a server that root started is somebody else, who must be able to read it.
+    pack.chmod(0o755)
+    shutil.copytree(TOYS / "toy" / "double", pack / "toy" / "double")
+    track = (TOYS / "toy" / "track.yaml").read_text()
+    (pack / "toy" / "track.yaml").write_text(re.sub("(?m)^problems:.*", "problems: [double]", track))
+    return pack
+
+
+@pytest.fixture(autouse=True)
+def _served(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JAXDOJO_PROBLEMS", str(pack))
+
+
 def bench(*arguments: str) -> dict[str, Any]:
     """A measurement's JSON; what it must not be would be on stderr, and its status 1."""
     # A folder with a short name: there is a socket below it, whose path has a limit.
@@ -25,7 +45,7 @@ def bench(*arguments: str) -> dict[str, Any]:
             cwd=ROOT,
             env={
                 **CLEAN,
-                "JAXDOJO_PROBLEMS": str(TOYS),
+                "JAXDOJO_PROBLEMS": os.environ["JAXDOJO_PROBLEMS"],
                 "JAXDOJO_WORKERS": "2",
                 "PYTHONPATH": str(ROOT),
                 "TMPDIR": temporary,
@@ -81,8 +101,8 @@ def test_what_is_published_is_written_and_kept_for_the_next_time(tmp_path: Path)
     assert "`another`" in (into / "benchmarks.md").read_text()
 
 
-def test_a_check_is_measured_on_copies_of_a_new_problem(tmp_path: Path) -> None:
-    result = bench(tmp_path, "check", "--problems", "1")
+def test_a_check_is_measured_on_copies_of_a_new_problem() -> None:
+    result = bench("check", "--problems", "1")
     assert {way: one["unchanged"] for way, one in result["ways"].items()} == {
         "empty data folder": 0,
         "all again": 0,
