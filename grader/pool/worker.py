@@ -26,6 +26,9 @@ WARM_LIMIT_S = 30.0
 # A worker whose wire closed is dying already, or it goes on without us and is killed.
 GRACE_S = 0.5
 BURIAL_S = 5.0
+# What the C library may yet reserve for its threads' allocations, eight times 64 MiB a processor, once they begin to work:
+# it is address space only, and a worker that was measured before must not run out of it.
+_ARENAS_MIB = 64 * 8 * len(os.sched_getaffinity(0))
 
 
 class Level(enum.IntEnum):
@@ -138,7 +141,7 @@ class Worker:
             "filename": filename,
             "entry_point": entry_point,
             "parameters": parameters,
-            "address_space": self.meter.address_space() + (memory_mib + 512) * MIB,
+            "address_space": self.meter.address_space() + (memory_mib + 512 + _ARENAS_MIB) * MIB,
         }
         if self._group and not self._limited:
             # The first job's limit holds for those that an author's worker is given after it.
