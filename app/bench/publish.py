@@ -19,7 +19,7 @@ ARGUMENTS = {
     "start": [],
     "latency": ["--rounds", "7", "--naive-rounds", "3"],
     "load": ["--learners", "8", "--seconds", "40"],
-    "faults": ["--submissions", "1000"],
+    "faults": ["--submissions", "1000", "--kills", "40"],
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -40,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 when something is not as it must be, which is said on stderr."""
     settings, kind = read_settings(), KINDS[arguments.kind]
+    # Told to end, it still ends the server that it started.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     console = Console(stderr=True)
     with (
         tempfile.TemporaryDirectory(prefix="jaxdojo-bench-") as folder,
