@@ -14,7 +14,7 @@ import numpy as np
 
 from grader import package, protocol, report
 from grader.compare import compare
-from grader.judge import Task, known_mistake
+from grader.judge import Job, Progress, Task, known_mistake
 from grader.oracle import Answer, Bank, Mistake
 from grader.package.rules import Compare
 from grader.pool.frames import Ended, OutputTooLarge, Wire
@@ -73,6 +73,10 @@ def tree(data: bytes) -> Any:
     return found
 
 
+async def _nobody(_: dict[str, Any]) -> None:
+    """Nobody listens."""
+
+
 class Reader:
     """The judge's treatment of one message, from its bytes to the report's JSON."""
 
@@ -92,14 +96,17 @@ class Reader:
         # An even number of bytes is judged as a sample, an odd one as a secret case.
         task = Task("three", len(body) % 2 == 0, False, {"x": _F32}, want)
         if kind == protocol.ERROR and isinstance(found, dict):
-            case = report.raised(task, Outcome("error", told=_told(found)), problem)
+            outcome = Outcome("error", told=_told(found))
+            case = report.raised(task, outcome, problem)
         else:
-            case = report.compared(task, Outcome("result", tree=found), compare(found, want, rule), problem)
+            outcome = Outcome("result", tree=found)
+            case = report.compared(task, outcome, compare(found, want, rule), problem)
         assert len(json.dumps(case.shown())) <= LONGEST_REPORT
         bank = Bank(
             {"three": Answer("three", True, {}, want, None)}, {}, [Mistake("other", "no", {"three": 1})]
         )
-        known_mistake(bank, {"three": found})
+        result = report.Report("full", None, "", "", {}, cases=[case])
+        known_mistake(bank, Progress(Job(problem, "", "submit"), [task], result, _nobody, [outcome]))
 
     def stream(self, data: bytes) -> None:
         """Bytes on the real socket that joins worker and judge, read until it ends or breaks a rule."""
