@@ -3,6 +3,7 @@
 import asyncio
 import collections
 import contextlib
+import functools
 import logging
 from collections.abc import AsyncIterator
 from typing import Any
@@ -109,6 +110,9 @@ class Pool:
     async def _take(self, problem: str | None) -> Worker:
         """The warmest for a problem; without one, the least warm."""
         await self._available.acquire()
+        while not self._ready:
+            # One that had died while it waited is still counted.
+            await self._available.acquire()
         self.settled.clear()
 
         def fitness(worker: Worker) -> int:
@@ -117,12 +121,20 @@ class Pool:
             order = (Level.BARE, Level.PROBLEM, Level.GENERIC)
             return 3 if worker.problem == problem else order.index(worker.level)
 
-        worker = max(self._ready, key=fitness)
+        return self._take_out(max(self._ready, key=fitness))
+
+    def _take_out(self, worker: Worker) -> Worker:
+        worker.unwatch()
         self._ready.remove(worker)
         return worker
 
+    def _died_waiting(self, worker: Worker) -> None:
+        """Nobody may meet it, and another takes its place at once."""
+        self._bury_later(self._take_out(worker))
+
     def _put(self, worker: Worker) -> None:
         self._ready.append(worker)
+        worker.watch(functools.partial(self._died_waiting, worker))
         self._available.release()
         self._stir()
 
@@ -174,7 +186,7 @@ class Pool:
             # A submission was quicker.
             self._available.release()
             return
-        self._ready.remove(worker)
+        self._take_out(worker)
         try:
             self.cache = await worker.warm(problem, self._recipes[problem] if problem else [])
         except WorkerFault as fault:
@@ -245,7 +257,7 @@ class Pool:
         for task in self._tasks:
             task.cancel()
         while self._ready:
-            await self._ready.pop().end()
+            await self._take_out(self._ready[-1]).end()
         await asyncio.gather(*self._burials, return_exceptions=True)
         for zygote in {*self._forked, *([self._zygote] if self._zygote else [])}:
             await zygote.stop()

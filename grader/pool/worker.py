@@ -8,6 +8,7 @@ import select
 import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -156,6 +157,15 @@ class Worker:
         poll = select.poll()
         poll.register(self._pidfd, select.POLLIN)
         return not poll.poll(0)
+
+    def watch(self, died: Callable[[], None]) -> None:
+        """Call `died` when its process ends, until `unwatch`."""
+        asyncio.get_running_loop().add_reader(self._pidfd, died)
+
+    def unwatch(self) -> None:
+        """No longer."""
+        if self._pidfd >= 0:
+            asyncio.get_running_loop().remove_reader(self._pidfd)
 
     def kill(self) -> None:
         """Kill it, with everything it started; harmless when it is dead already."""

@@ -66,9 +66,8 @@ def test_grade_exits_with_2_when_nothing_can_be_judged(
 def test_grade_names_the_problems_there_are(data: Path) -> None:
     ran = jaxdojo(data, "grade", "toy/triple", DOUBLE / "reference.py")
     assert ran.returncode == 2
-    assert ran.stderr.startswith(
-        "jaxdojo: There is no problem 'toy/triple'. Problems: toy/double, toy/trees,"
-    )
+    assert ran.stderr.startswith("jaxdojo: There is no problem 'toy/triple'. Problems: ")
+    assert "toy/double, toy/trees," in ran.stderr
 
 
 def test_grade_says_what_file_is_missing(data: Path, tmp_path: Path) -> None:
