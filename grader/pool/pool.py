@@ -35,8 +35,9 @@ class Pool:
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
         self._recipes: dict[str, list[Any]] = {}
-        # What workers did not survive being warmed for.
+        # Whether the cache holds what every worker warms up with.
         self._seeded = False
+        # What workers did not survive being warmed for.
         self._spoiling: set[str | None] = set()
         # Most recently expected last; one place is always left for what nobody expected.
         self._expected: dict[str, None] = {}
