@@ -78,14 +78,8 @@ class Folder:
         kind = self.kind(name)
         if kind != "a folder":
             raise Refused(_not(where, kind, "a folder"))
-        try:
-            descriptor = os.open(name, _FLAGS | os.O_DIRECTORY, dir_fd=self.descriptor)
-        except OSError as error:
-            raise Refused(f"{where}: {_unreadable(error)}") from None
-        try:
-            yield Folder(descriptor, where)
-        finally:
-            os.close(descriptor)
+        with _folder(name, where, _FLAGS, self.descriptor) as folder:
+            yield folder
 
     def text(self, name: str) -> str:
         """A file's text, with lines that end in one way.
@@ -123,8 +117,14 @@ def opened(path: Path, where: str) -> Iterator[Folder]:
 
     Errors: Refused when there is none, or it can't be read.
     """
+    with _folder(path, where, os.O_RDONLY | os.O_CLOEXEC) as folder:
+        yield folder
+
+
+@contextmanager
+def _folder(path: str | Path, where: str, flags: int, below: int | None = None) -> Iterator[Folder]:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        descriptor = os.open(path, flags | os.O_DIRECTORY, dir_fd=below)
     except OSError as error:
         raise Refused(f"{where}: {_unreadable(error)}") from None
     try:
