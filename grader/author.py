@@ -4,7 +4,6 @@ The learner's code is never in that worker, nor is the author's ever in the lear
 """
 
 import logging
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,7 @@ from grader.bank import SEEDS
 from grader.compare import incomparable
 from grader.literals import show
 from grader.package.model import ArgumentErrors, Limits, Problem
-from grader.pool import Pool
-from grader.session import Outcome, Session
+from grader.session import Outcome, Session, Workers
 
 log = logging.getLogger(__name__)
 
@@ -115,27 +113,25 @@ def why(outcome: Outcome, wall_limit_s: float) -> str:
     return str(told.get("traceback") or {key: value for key, value in told.items() if key != "stage"})
 
 
-async def opinions(pool: Pool, problem: Problem, asked: list[tuple[dict[str, Any], Any]]) -> list[Opinion]:
+async def opinions(
+    workers: Workers, problem: Problem, asked: list[tuple[dict[str, Any], Any]]
+) -> list[Opinion]:
     """What check() says of outputs, each with its arguments; one worker for all, with the problem's own limits.
 
     The outputs have the structure, shapes and dtypes of the reference's. A check() that raises, takes too long or
     answers with something else is its author's fault, and is logged.
     """
     found: list[Opinion] = []
-    async with pool.worker() as worker:
-        session = Session(worker, problem.limits, time.monotonic() + problem.limits.wall_s)
-        try:
-            loaded = await session.load(problem.reference, "reference.py", None, [])
-            opinion = Opinion() if loaded.kind == "result" else _none(loaded, ended=True)
-            for arguments, output in asked:
-                # What ended the worker is answered for all outputs that are left.
-                if not opinion.ended:
-                    opinion = await opinion_on(session, arguments, output)
-                    if opinion.fault:
-                        log.error("check() of %s gives no opinion: %s", problem.id, opinion.fault)
-                found.append(opinion)
-        finally:
-            await session.close()
+    async with Session.begin(workers, problem.limits) as session:
+        loaded = await session.load(problem.reference, "reference.py", None, [])
+        opinion = Opinion() if loaded.kind == "result" else _none(loaded, ended=True)
+        for arguments, output in asked:
+            # What ended the worker is answered for all outputs that are left.
+            if not opinion.ended:
+                opinion = await opinion_on(session, arguments, output)
+                if opinion.fault:
+                    log.error("check() of %s gives no opinion: %s", problem.id, opinion.fault)
+            found.append(opinion)
     return found
 
 

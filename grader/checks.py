@@ -1,9 +1,6 @@
 """Checks of how a function works, decided on an artefact that a process without the learner's code runs and inspects."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import numpy as np
@@ -11,17 +8,16 @@ import numpy as np
 from grader import report, sentences
 from grader.author import opinions
 from grader.compare import compare, conformed
-from grader.package.model import Limits, Problem
-from grader.pool import Pool
+from grader.package.model import Problem
 from grader.protocol import Key
-from grader.session import Outcome, Session
+from grader.session import Outcome, Session, Workers
 
 ARTIFACT_KIB = 8 * 1024
 OTHER_RESULT = "Traced by jax.jit, the function gives another result than when it is called directly."
 
 
 async def check_jit(
-    pool: Pool, problem: Problem, code: str, cases: list[tuple[dict[str, Any], Any]]
+    workers: Workers, problem: Problem, code: str, cases: list[tuple[dict[str, Any], Any]]
 ) -> "report.Check":
     """Whether the function can be traced, and the traced program gives the expected output on every case.
 
@@ -31,7 +27,7 @@ async def check_jit(
     limits = problem.limits.model_copy(update={"output_kib": max(ARTIFACT_KIB, problem.limits.output_kib)})
     names = [parameter.name for parameter in problem.parameters]
     artifacts: list[bytes] = []
-    async with _session(pool, limits) as session:
+    async with Session.begin(workers, limits) as session:
         loaded = await session.load(code, "solution.py", problem.entry_point, names)
         if loaded.kind != "result":
             return _failed(loaded)
@@ -41,7 +37,7 @@ async def check_jit(
                 return _failed(traced)
             artifacts.append(traced.tree)
     outputs: list[Any] = []
-    async with _session(pool, limits) as session:
+    async with Session.begin(workers, limits) as session:
         loaded = await session.load("", "empty.py", None, [])
         for artifact, (arguments, _) in zip(artifacts, cases, strict=True):
             if loaded.kind != "result":
@@ -50,11 +46,11 @@ async def check_jit(
             if replayed.kind != "result":
                 return report.Check("jit", "check_failed", OTHER_RESULT)
             outputs.append(replayed.tree)
-    return await _agreement(pool, problem, cases, outputs)
+    return await _agreement(workers, problem, cases, outputs)
 
 
 async def _agreement(
-    pool: Pool, problem: Problem, cases: list[tuple[dict[str, Any], Any]], outputs: list[Any]
+    workers: Workers, problem: Problem, cases: list[tuple[dict[str, Any], Any]], outputs: list[Any]
 ) -> "report.Check":
     for (_, want), output in zip(cases, outputs, strict=True):
         measured = await asyncio.to_thread(compare, output, want, problem.compare, cases=problem.comparisons)
@@ -65,7 +61,7 @@ async def _agreement(
             (arguments, conformed(output, want))
             for (arguments, want), output in zip(cases, outputs, strict=True)
         ]
-        for opinion in await opinions(pool, problem, asked):
+        for opinion in await opinions(workers, problem, asked):
             if opinion.fault:
                 return report.Check("jit", "judge_error", sentences.CHECK_FAULT)
             if not opinion.right:
@@ -73,16 +69,6 @@ async def _agreement(
     return report.Check(
         "jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees."
     )
-
-
-@asynccontextmanager
-async def _session(pool: Pool, limits: Limits) -> AsyncIterator[Session]:
-    async with pool.worker() as worker:
-        session = Session(worker, limits, time.monotonic() + limits.wall_s)
-        try:
-            yield session
-        finally:
-            await session.close()
 
 
 def blank(tree: Any) -> Any:

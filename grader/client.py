@@ -169,6 +169,18 @@ class Grader:
         if left:
             raise GraderGone(f"the grader ended before {left} of {len(sources)} sources were tried")
 
+    async def reports(self, problem: str, codes: list[str]) -> AsyncIterator[dict[str, Any]]:
+        """Have a workshop judge an author's codes one after the other in one worker, and give the report on each.
+
+        Errors: GraderGone when the service died first.
+        """
+        left = len(codes)
+        async for event in ask(self._path, {"kind": "reports", "problem": problem, "codes": codes}):
+            yield event["report"]
+            left -= 1
+        if left:
+            raise GraderGone(f"the grader ended before {left} of {len(codes)} reports")
+
     async def measures(
         self, problem: str, code: str, rules: list[dict[str, Any]], *, timed: bool
     ) -> AsyncIterator[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """The floor that no judging can go below: the same code on the same cases, compiled already. For measuring only."""
 
-import time
-
 from grader.bank import Bank
 from grader.judge import FILENAME
 from grader.package.model import Problem
@@ -16,15 +14,11 @@ async def passes(pool: Pool, problem: Problem, code: str, bank: Bank, count: int
     """
     names = [parameter.name for parameter in problem.parameters]
     cases = bank.answers(problem, 0, samples_only=False)
-    async with pool.worker() as worker:
-        session = Session(worker, problem.limits, time.monotonic() + count * problem.limits.wall_s)
-        try:
-            loaded = await session.load(code, FILENAME, problem.entry_point, names)
-            if loaded.kind != "result":
-                raise WorkerFault(f"the code to be measured on {problem.id} does not load")
-            return [await _pass(session, [case.arguments for case in cases]) for _ in range(count)]
-        finally:
-            await session.close()
+    async with Session.begin(pool, problem.limits, wall_s=count * problem.limits.wall_s) as session:
+        loaded = await session.load(code, FILENAME, problem.entry_point, names)
+        if loaded.kind != "result":
+            raise WorkerFault(f"the code to be measured on {problem.id} does not load")
+        return [await _pass(session, [case.arguments for case in cases]) for _ in range(count)]
 
 
 async def _pass(session: Session, cases: list[dict[str, object]]) -> float:

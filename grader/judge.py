@@ -15,8 +15,7 @@ from grader.checks import check_jit
 from grader.compare import compare, conformed
 from grader.oracle import expected
 from grader.package.model import Problem
-from grader.pool import Pool
-from grader.session import Outcome, Session
+from grader.session import Outcome, Session, Workers
 
 FILENAME = "solution.py"
 # A process that dies in a case is replaced for the cases after it, but not for ever.
@@ -54,10 +53,10 @@ class Task:
 
 
 class Judge:
-    """Judges with one pool; holds no state between jobs."""
+    """Judges in the workers it is given; holds no state between jobs."""
 
-    def __init__(self, pool: Pool, tier: str, versions: dict[str, str]) -> None:
-        self._pool = pool
+    def __init__(self, workers: Workers, tier: str, versions: dict[str, str]) -> None:
+        self._workers = workers
         self._tier = tier
         self._versions = versions
 
@@ -91,7 +90,7 @@ class Judge:
 
     async def _tasks(self, job: Job, bank: Bank) -> list[Task]:
         if job.own:
-            outcomes = await expected(self._pool, job.problem, job.own)
+            outcomes = await expected(self._workers, job.problem, job.own)
             names = (
                 ["your arguments"]
                 if len(job.own) == 1
@@ -108,14 +107,12 @@ class Judge:
         for _ in range(WORKERS_A_SUBMISSION):
             if len(progress.outcomes) == len(progress.tasks):
                 break
-            async with self._pool.worker(problem.id) as worker:
+            async with Session.begin(
+                self._workers, problem.limits, wall_s=left, problem=problem.id
+            ) as session:
                 # The learner's time runs only while a worker is there; waiting for one is ours.
                 begun = time.monotonic()
-                session = Session(worker, problem.limits, begun + left)
-                try:
-                    over = await self._in_one_worker(session, progress)
-                finally:
-                    await session.close()
+                over = await self._in_one_worker(session, progress)
             left -= time.monotonic() - begun
             if over:
                 break
@@ -165,7 +162,7 @@ class Judge:
             (task.arguments, conformed(outcome.tree, task.want))
             for task, outcome in (marked[index] for index in doubtful)
         ]
-        found = await opinions(self._pool, problem, asked) if asked else []
+        found = await opinions(self._workers, problem, asked) if asked else []
         for index, opinion in zip(doubtful, found, strict=True):
             cases[index] = report.judged_by_author(*marked[index], opinion, problem)
         return cases
@@ -175,7 +172,7 @@ class Judge:
             return []
         return [
             await check_jit(
-                self._pool, job.problem, job.code, [(task.arguments, task.want) for task in tasks]
+                self._workers, job.problem, job.code, [(task.arguments, task.want) for task in tasks]
             )
         ]
 

@@ -1,6 +1,5 @@
 """Measures an author's source on the answers as submissions would meet them: errors, time and memory; judges nothing."""
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
@@ -73,12 +72,8 @@ async def _loaded(
 ) -> AsyncIterator[tuple[Session, Outcome]]:
     limits = problem.limits.model_copy(update=LIMITS)
     names = [parameter.name for parameter in problem.parameters]
-    async with pool.worker() as worker:
-        session = Session(worker, limits, time.monotonic() + seeds * limits.wall_s)
-        try:
-            yield session, await session.load(code, "solution.py", problem.entry_point, names)
-        finally:
-            await session.close()
+    async with Session.begin(pool, limits, wall_s=seeds * limits.wall_s) as session:
+        yield session, await session.load(code, "solution.py", problem.entry_point, names)
 
 
 def _add(run: Run, outcome: Outcome, answer: Answer, rules: list[Compare]) -> None:

@@ -7,7 +7,6 @@ import hashlib
 import json
 import logging
 import platform
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,8 +16,8 @@ from grader import protocol
 from grader.author import LIMITS, OracleFault, answered, drawn, limit_s, why
 from grader.bank import FORMAT, SEEDS, Answer, Bank, Mistake, banks, pack, read_bank, weight
 from grader.package.model import Problem
-from grader.pool import Pool
-from grader.session import Outcome, Session
+from grader.pool import Pool, Shared
+from grader.session import Outcome, Session, Workers
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +61,7 @@ class Oracle:
 
         Errors: OracleFault when it gives no answer.
         """
-        async with self._author(problem.reference, "reference.py", problem) as session:
+        async with self._author(self._pool, problem.reference, "reference.py", problem) as session:
             scale = _Scale(problem)
             written = await self._written(problem, session, scale)
             return Bank(written, await self._generated(problem, session, scale))
@@ -70,11 +69,16 @@ class Oracle:
     async def complete(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
         """Run what is accepted and the known mistakes, keep what the mistakes give, and store the bank."""
         try:
-            await self._try(problem, problem.reference, bank, record=True)
-            for one in problem.submissions:
-                if one.verdict in ("accepted", "wrong_answer"):
-                    results = await self._try(problem, one.code, bank, record=one.verdict == "accepted")
+            accepted = [problem.reference] + [
+                one.code for one in problem.submissions if one.verdict == "accepted"
+            ]
+            async with Shared(self._pool) as shared:
+                for code in accepted:
+                    await self._try(shared, problem, code, bank, record=True)
+                # After what is recorded: a worker remembers every call since it began.
+                for one in problem.submissions:
                     if one.verdict == "wrong_answer" and one.feedback:
+                        results = await self._try(shared, problem, one.code, bank)
                         bank.mistakes.append(Mistake(one.name, one.feedback, results))
             path = self._path(problem, versions)
             temporary = path.with_suffix(".part")
@@ -86,19 +90,17 @@ class Oracle:
             bank.complete.set()
 
     @asynccontextmanager
-    async def _author(self, code: str, filename: str, problem: Problem) -> AsyncIterator[Session]:
+    async def _author(
+        self, workers: Workers, code: str, filename: str, problem: Problem
+    ) -> AsyncIterator[Session]:
         names = [parameter.name for parameter in problem.parameters]
-        async with self._pool.worker() as worker:
-            session = Session(worker, LIMITS, time.monotonic() + limit_s(problem))
-            try:
-                loaded = await session.load(code, filename, problem.entry_point, names)
-                if loaded.kind != "result":
-                    raise OracleFault(
-                        f"{filename} of {problem.id} does not load: {why(loaded, limit_s(problem))}"
-                    )
-                yield session
-            finally:
-                await session.close()
+        async with Session.begin(workers, LIMITS, wall_s=limit_s(problem)) as session:
+            loaded = await session.load(code, filename, problem.entry_point, names)
+            if loaded.kind != "result":
+                raise OracleFault(
+                    f"{filename} of {problem.id} does not load: {why(loaded, limit_s(problem))}"
+                )
+            yield session
 
     async def _written(self, problem: Problem, session: Session, scale: "_Scale") -> dict[str, Answer]:
         found: dict[str, Answer] = {}
@@ -127,14 +129,16 @@ class Oracle:
                 answers.append(Answer(name, case.sample, arguments, want, int(key.data[1])))
         return found
 
-    async def _try(self, problem: Problem, code: str, bank: Bank, *, record: bool = False) -> dict[str, Any]:
+    async def _try(
+        self, workers: Workers, problem: Problem, code: str, bank: Bank, *, record: bool = False
+    ) -> dict[str, Any]:
         """What an author's code gives: run on everything it will meet, kept for the written cases.
 
         With `record`, the library calls that it made join the problem's recipe.
         """
         results: dict[str, Any] = {}
         try:
-            async with self._author(code, "solution.py", problem) as session:
+            async with self._author(workers, code, "solution.py", problem) as session:
                 for case in problem.cases:
                     answers = (
                         [bank.written[case.name]]
@@ -154,19 +158,15 @@ class Oracle:
         return results
 
 
-async def expected(pool: Pool, problem: Problem, arguments: list[dict[str, Any]]) -> list[Outcome]:
+async def expected(workers: Workers, problem: Problem, arguments: list[dict[str, Any]]) -> list[Outcome]:
     """What the reference gives for a learner's own arguments, in a worker of its own."""
     outcomes: list[Outcome] = []
     names = [parameter.name for parameter in problem.parameters]
-    async with pool.worker(problem.id) as worker:
-        session = Session(worker, problem.limits, time.monotonic() + problem.limits.wall_s)
-        try:
-            loaded = await session.load(problem.reference, "reference.py", problem.entry_point, names)
-            for one in arguments:
-                ready = loaded.kind == "result" and not (outcomes and outcomes[-1].kind == "died")
-                outcomes.append(await session.call("call", arguments=one) if ready else loaded)
-        finally:
-            await session.close()
+    async with Session.begin(workers, problem.limits, problem=problem.id) as session:
+        loaded = await session.load(problem.reference, "reference.py", problem.entry_point, names)
+        for one in arguments:
+            ready = loaded.kind == "result" and not (outcomes and outcomes[-1].kind == "died")
+            outcomes.append(await session.call("call", arguments=one) if ready else loaded)
     return outcomes
 
 

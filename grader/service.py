@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import json
 import logging
-import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.floor import passes
-from grader.judge import Event, Job, Judge
+from grader.judge import Emit, Event, Job, Judge
 from grader.machine import fingerprint, versions
 from grader.oracle import Oracle
 from grader.package import Limits, Problem
@@ -203,28 +202,28 @@ class Service:
             return
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
         job = Job(problem, request["code"], request["mode"], own)
-        answer: dict[str, Any] | None = None
+        told = await self._report(self._judge, job, emit)
+        self._judged += 1
+        await emit({"event": "verdict", "verdict": told["verdict"], "report": told})
+
+    async def _report(self, judge: Judge, job: Job, emit: Emit) -> dict[str, Any]:
+        """The report on one job, as JSON; where we fail it is one too."""
         for left in reversed(range(TRIES)):
             try:
-                bank = await self._bank(problem)
+                bank = await self._bank(job.problem)
                 await emit({"event": "status", "status": "running"})
-                answer = (await self._judge.judge(job, bank, emit)).shown()
-                break
+                return (await judge.judge(job, bank, emit)).shown()
             except OracleFault as fault:
                 # Trying again would run the same reference on the same inputs.
-                answer = self._our_fault(job, fault)
-                break
+                return self._our_fault(job, fault)
             except Exception as fault:
                 if not isinstance(fault, WorkerFault):
-                    log.exception("%s: a fault of the judge's own", problem.id)
-                log.error("%s could not be judged: %s", problem.id, fault)
-                if left:
-                    await asyncio.sleep(PAUSE_S)
-                else:
-                    answer = self._our_fault(job, fault)
-        assert answer is not None
-        self._judged += 1
-        await emit({"event": "verdict", "verdict": answer["verdict"], "report": answer})
+                    log.exception("%s: a fault of the judge's own", job.problem.id)
+                log.error("%s could not be judged: %s", job.problem.id, fault)
+                if not left:
+                    return self._our_fault(job, fault)
+                await asyncio.sleep(PAUSE_S)
+        raise AssertionError("the last try returns")
 
     async def _bank(self, problem: Problem) -> Bank:
         """The answers to a problem, once they are there. Errors: OracleFault."""
@@ -232,12 +231,8 @@ class Service:
 
     async def _script(self, code: str) -> str:
         limits = Limits()
-        async with self._pool.worker() as worker:
-            session = Session(worker, limits, time.monotonic() + limits.wall_s)
-            try:
-                outcome = await session.load(code, "example.py", None, [])
-            finally:
-                await session.close()
+        async with Session.begin(self._pool, limits) as session:
+            outcome = await session.load(code, "example.py", None, [])
         printed, _ = report.text_of(outcome.printed, limits.stdout_kib)
         error = (
             "" if outcome.kind == "result" else str((outcome.told or {}).get("traceback") or outcome.reason)

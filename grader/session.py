@@ -4,10 +4,10 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from grader import protocol
 from grader.box import limits
@@ -49,6 +49,14 @@ def _told(tree: dict[Any, Any]) -> dict[str, Any]:
     return told
 
 
+class Workers(Protocol):
+    """Where workers come from: a pool, or what hands out one of its workers again and again."""
+
+    def worker(self, problem: str | None = None) -> AbstractAsyncContextManager[Worker]:
+        """A worker for one job, warm for the problem if one is."""
+        ...
+
+
 class Session:
     """One job in one worker."""
 
@@ -58,6 +66,19 @@ class Session:
         self._deadline = deadline
         self._reason: str | None = None
         self._watch = asyncio.create_task(self._watching())
+
+    @classmethod
+    @asynccontextmanager
+    async def begin(
+        cls, workers: Workers, limits: Limits, *, wall_s: float | None = None, problem: str | None = None
+    ) -> AsyncIterator["Session"]:
+        """A job in one of the workers, under `limits.wall_s` or another deadline, which runs once the worker is there."""
+        async with workers.worker(problem) as worker:
+            session = cls(worker, limits, time.monotonic() + (limits.wall_s if wall_s is None else wall_s))
+            try:
+                yield session
+            finally:
+                await session.close()
 
     async def load(self, code: str, filename: str, entry_point: str | None, parameters: list[str]) -> Outcome:
         """Load the code; `result` when it is there and can be called."""

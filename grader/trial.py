@@ -5,7 +5,7 @@ It says whether each would be accepted, whichever seed is drawn, and how much of
 
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -131,15 +131,9 @@ class Trial:
                 return False
         return True
 
-    @asynccontextmanager
-    async def _session(self, wall_s: float) -> AsyncIterator[Session]:
+    def _session(self, wall_s: float) -> AbstractAsyncContextManager[Session]:
         limits = self._problem.limits.model_copy(update={"memory_mib": MEMORY_MIB, "output_kib": OUTPUT_KIB})
-        async with self._shared.worker() as worker:
-            session = Session(worker, limits, time.monotonic() + wall_s)
-            try:
-                yield session
-            finally:
-                await session.close()
+        return Session.begin(self._shared, limits, wall_s=wall_s)
 
     async def _loads(self, session: Session, code: str, found: Tried) -> bool:
         names = [parameter.name for parameter in self._problem.parameters]

@@ -8,6 +8,8 @@ import asyncio
 import collections
 import hashlib
 import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,11 @@ from grader import package, protocol
 from grader.author import OracleFault
 from grader.bank import SEEDS, Bank
 from grader.box.plan import view
+from grader.judge import Event, Job, Judge
 from grader.measure import measure
 from grader.package import Problem
 from grader.package.rules import Compare
-from grader.pool import Pool, Shared, WorkerFault
+from grader.pool import MOST_MIB, Pool, Shared, WorkerFault
 from grader.service import Machine, Service
 from grader.tier import Tier
 from grader.trial import Source, Trial
@@ -36,6 +39,12 @@ class Workshop(Service):
         self.authors = workers
         super().__init__(problems, state, workers, tier, machine)
         self._folders = problems
+        self._asked: dict[str, Callable[[Problem, Bank, Event], AsyncGenerator[Event]]] = {
+            "drawn": self._drawn,
+            "trial": self._trial,
+            "reports": self._reports,
+            "measure": self._measure,
+        }
         self._awaited: collections.Counter[str] = collections.Counter()
         self._current: set[str] | None = None
         # Its own cache: what another number of processors compiled would hide that answers depend on that number.
@@ -107,38 +116,50 @@ class Workshop(Service):
             self._reload()
             await emit({"event": "reloaded"})
             return
-        if "problem" not in request:
+        asked = self._asked.get(request["kind"])
+        if asked is None:
             await super()._answer(request, emit)
             return
         problem = self._catalogue.problems[request["problem"]]
         try:
             bank = await self._bank(problem)
         except (OracleFault, WorkerFault) as fault:
-            if request["kind"] == "judge":
-                await super()._answer(request, emit)
-            else:
-                await emit({"event": request["kind"], "fault": str(fault)})
+            await emit({"event": request["kind"], "fault": str(fault)})
             return
-        if request["kind"] == "drawn":
-            await emit({"event": "drawn", "cases": drawn(problem, bank)})
-        elif request["kind"] == "trial":
-            sources = [Source(**one) for one in request["sources"]]
-            async with Shared(self._alone_pool) as shared:
-                async for tried in Trial(shared, problem, bank).run(sources):
-                    await emit({"event": "trial", "tried": tried.shown()})
-        elif request["kind"] == "measure":
-            rules = [Compare.model_validate(one) for one in request["rules"]]
-            found = measure(self._pool, problem, bank, request["code"], rules, timed=request["timed"])
-            async for run in found:
-                await emit({"event": "measure", "run": run.shown()})
-            await emit({"event": "measure"})
-        else:
-            await super()._answer(request, emit)
+        async with aclosing(asked(problem, bank, request)) as telling:
+            async for told in telling:
+                await emit({"event": request["kind"], **told})
+
+    async def _drawn(self, problem: Problem, bank: Bank, _: Event) -> AsyncGenerator[Event]:
+        yield {"cases": drawn(problem, bank)}
+
+    async def _trial(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
+        sources = [Source(**one) for one in request["sources"]]
+        async with Shared(self._alone_pool) as shared:
+            async for tried in Trial(shared, problem, bank).run(sources):
+                yield {"tried": tried.shown()}
+
+    async def _reports(self, problem: Problem, _: Bank, request: Event) -> AsyncGenerator[Event]:
+        # Half the limit: what jobs before it left behind must not be counted against the last one.
+        async with Shared(self._pool, min(MOST_MIB, problem.limits.memory_mib / 2)) as shared:
+            judge = Judge(shared, self._tier.name, self.versions)
+            for code in request["codes"]:
+                yield {"report": await self._report(judge, Job(problem, code, "submit"), _unheard)}
+
+    async def _measure(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
+        rules = [Compare.model_validate(one) for one in request["rules"]]
+        async for run in measure(self._pool, problem, bank, request["code"], rules, timed=request["timed"]):
+            yield {"run": run.shown()}
+        yield {}
 
     async def stop(self) -> None:
         """End every process we started."""
         await super().stop()
         await self._alone_pool.stop()
+
+
+async def _unheard(_: Event) -> None:
+    """Nobody waits for the cases one by one."""
 
 
 def drawn(problem: Problem, bank: Bank) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from grader.authoring.cases import cases
 from grader.authoring.examples import Example, examples
 from grader.authoring.finding import Finding
-from grader.authoring.judged import accepted, enough, example, refused, starter
+from grader.authoring.judged import accepted, enough, example, refused, wrong
 from grader.authoring.texts import texts
 from grader.authoring.tried import found, killed, tried
 from grader.client import Grader, NoAnswer
@@ -65,9 +65,9 @@ def _pieces(grader: Grader, problem: Problem) -> list[Piece]:
         if one.verdict == "accepted":
             name = f"submissions/accepted/{one.name}.py"
             pieces.append(partial(_accepted, grader, problem, name, one.code))
-        else:
+        elif one.verdict != "wrong_answer":
             pieces.append(partial(_refused, grader, problem, one))
-    pieces.append(partial(_starter, grader, problem))
+    pieces.append(partial(wrong, grader, problem))
     return pieces + [partial(_example, grader, one) for one in examples(problem.statement)]
 
 
@@ -83,10 +83,6 @@ async def _accepted(grader: Grader, problem: Problem, name: str, code: str) -> l
 
 async def _refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> list[Finding]:
     return [await refused(grader, problem, one)]
-
-
-async def _starter(grader: Grader, problem: Problem) -> list[Finding]:
-    return [await starter(grader, problem)]
 
 
 async def _example(grader: Grader, one: Example) -> list[Finding]:

@@ -1,4 +1,8 @@
-"""Judges what ships with a problem as a learner's code is judged: one fresh worker each, on the same path."""
+"""Judges what ships with a problem, on the path that a learner's code takes.
+
+What must be accepted, or be refused for more than its numbers, has a fresh worker each, as a learner's has. What is
+only wrong shares one: it saves a process each time, and numbers are the same.
+"""
 
 import ast
 from typing import Any
@@ -81,8 +85,20 @@ def _second_run(problem: Problem, report: dict[str, Any]) -> Finding:
 
 async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> Finding:
     """It must get its folder's verdict, and a learner must be shown what it states."""
+    return _refused(one, await judged(grader, problem, one.code))
+
+
+async def wrong(grader: Grader, problem: Problem) -> list[Finding]:
+    """The same of all wrong answers; and the starter must take the parameters by their names, load, and solve nothing."""
+    answers = [one for one in problem.submissions if one.verdict == "wrong_answer"]
+    codes = [*(one.code for one in answers), problem.starter]
+    reports = [report async for report in grader.reports(problem.id, codes)]
+    findings = [_refused(one, report) for one, report in zip(answers, reports, strict=False)]
+    return [*findings, _starter(problem, reports[-1])]
+
+
+def _refused(one: AuthorSubmission, report: dict[str, Any]) -> Finding:
     name = f"submissions/{one.verdict}/{one.name}.py"
-    report = await judged(grader, problem, one.code)
     if report["verdict"] != one.verdict:
         return Finding(name, False, f"{_got(report)} It must be {one.verdict}.")
     if one.feedback and one.feedback not in " ".join(shown_text(report).split()):
@@ -92,14 +108,12 @@ async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> Fi
     return Finding(name, True, f"{one.verdict}, with the stated feedback")
 
 
-async def starter(grader: Grader, problem: Problem) -> Finding:
-    """It must take the parameters by their names, load, and solve nothing."""
+def _starter(problem: Problem, report: dict[str, Any]) -> Finding:
     wanted = [parameter.name for parameter in problem.parameters]
     names = _parameters(problem.starter, problem.entry_point)
     if names is not None and names != wanted:
         wrong = f"`{problem.entry_point}` takes ({', '.join(names)})."
         return Finding("starter.py", False, f"{wrong} It must take ({', '.join(wanted)}).")
-    report = await judged(grader, problem, problem.starter)
     if report["verdict"] in ("accepted", "compile_error"):
         why = report["feedback"] or "it solves the problem"
         return Finding("starter.py", False, f"{report['verdict']}: {why}. It must load and not be accepted.")

@@ -3,11 +3,12 @@
 from grader.pool.frames import Ended, OutputTooLarge, WorkerFault
 from grader.pool.meter import NOTHING, Used
 from grader.pool.pool import Pool
-from grader.pool.shared import Shared
+from grader.pool.shared import MOST_MIB, Shared
 from grader.pool.worker import Worker
 from grader.pool.zygote import Box, Zygote
 
 __all__ = [
+    "MOST_MIB",
     "NOTHING",
     "Box",
     "Ended",

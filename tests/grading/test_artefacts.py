@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 import textwrap
-import time
 
 import numpy as np
 import pytest
@@ -99,19 +98,14 @@ async def replayed(artefacts: list[bytes]) -> list[str]:
     pool.start()
     try:
         while len(kinds) < len(artefacts):
-            async with pool.worker() as worker:
-                session = Session(worker, limits, time.monotonic() + 60)
-                try:
-                    await session.load("", "empty.py", None, [])
-                    for artefact in artefacts[len(kinds) :]:
-                        argument = np.arange(3, dtype=np.float32)
-                        kinds.append(
-                            (await session.call("replay", artifact=artefact, arguments=[argument])).kind
-                        )
-                        if kinds[-1] == "died":
-                            break
-                finally:
-                    await session.close()
+            async with Session.begin(pool, limits, wall_s=60) as session:
+                await session.load("", "empty.py", None, [])
+                for artefact in artefacts[len(kinds) :]:
+                    argument = np.arange(3, dtype=np.float32)
+                    outcome = await session.call("replay", artifact=artefact, arguments=[argument])
+                    kinds.append(outcome.kind)
+                    if outcome.kind == "died":
+                        break
     finally:
         await pool.stop()
     return kinds
