@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from app.settings import Settings, StartRefused, read_settings
 from grader import package
-from grader.client import Grader
+from grader.client import Grader, GraderUnfit
 
 
 def settings_for_authors(arguments: argparse.Namespace) -> Settings:
@@ -45,4 +45,8 @@ async def offline_grader(settings: Settings, *, workshop: bool = False) -> Async
     async with Grader.start(
         problems=settings.problem_folders, state=state, workers=settings.workers, workshop=workshop
     ) as grader:
+        try:
+            await grader.ready()
+        except GraderUnfit as why:
+            raise StartRefused(f"Nothing can be judged here: {why}.") from None
         yield grader

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,20 @@ log = logging.getLogger(__name__)
 MAX_EVENT = 64 * 1024 * 1024
 _PAUSE_S = 0.5
 _STOP_S = 5.0
+# Of a service that has not been ready yet: more ends in a row, or a longer fault, are no accident.
+_MOST_ENDS = 3
+_FAULT_S = 4.0
+_ASK_S = 0.1
+_MOST_TEMPORARY = 80
 _ROOT = str(Path(__file__).resolve().parent.parent)
 
 
 class GraderGone(Exception):
     """The service died before the verdict; the job may be sent again."""
+
+
+class GraderUnfit(Exception):
+    """The service can't judge here, and trying again would not help; the message says why."""
 
 
 class NoAnswer(Exception):
@@ -49,11 +59,12 @@ class Grader:
         self._workers = workers
         self._workshop = workshop
         self._require_tier = require_tier
-        self._folder = tempfile.mkdtemp(prefix="jaxdojo-")
+        self._folder = _folder()
         self._path = str(Path(self._folder) / "grader.sock")
         self._listening = socket.socket(socket.AF_UNIX)
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
+        self._ends = 0
         # Its other end is ours alone: it closes when we die, however we die.
         self._alive, self._held = os.pipe()
 
@@ -118,6 +129,7 @@ class Grader:
         while True:
             assert self._process is not None
             status = await self._process.wait()
+            self._ends += 1
             log.error("the grader ended with status %s; starting it again", status)
             await asyncio.sleep(_PAUSE_S)
             await self._launch()
@@ -126,6 +138,30 @@ class Grader:
     def pid(self) -> int | None:
         """The service's process number."""
         return self._process.pid if self._process else None
+
+    async def ready(self) -> None:
+        """Wait until it can judge.
+
+        Errors: GraderUnfit when it may not, ends again and again, or can make no worker.
+        """
+        faulty_since: float | None = None
+        while True:
+            if self._ends >= _MOST_ENDS:
+                raise GraderUnfit("the grader ends as soon as it starts; what it said last is above")
+            health: dict[str, Any] = {}
+            # While it's down, a question waits for the next one to be up.
+            with contextlib.suppress(GraderGone, TimeoutError):
+                async with asyncio.timeout(_PAUSE_S):
+                    health = await self.health()
+            if health.get("refusal"):
+                raise GraderUnfit(str(health["refusal"]))
+            if health.get("ready"):
+                return
+            fault = health.get("pool", {}).get("fault")
+            faulty_since = (faulty_since or time.monotonic()) if fault else None
+            if faulty_since is not None and time.monotonic() - faulty_since > _FAULT_S:
+                raise GraderUnfit(f"the grader can make no worker: {fault}")
+            await asyncio.sleep(_ASK_S)
 
     async def judge(
         self, *, problem: str, code: str, mode: str, cases: list[dict[str, Any]] | None = None
@@ -270,6 +306,12 @@ async def ask(path: str, request: dict[str, Any]) -> AsyncIterator[dict[str, Any
         raise GraderGone(f"the grader's answer broke off: {error}") from None
     finally:
         writer.close()
+
+
+def _folder() -> str:
+    """A new folder of ours alone for the socket, whose whole path may have no more than 107 bytes."""
+    usual = len(os.fsencode(tempfile.gettempdir())) <= _MOST_TEMPORARY
+    return tempfile.mkdtemp(prefix="jaxdojo-", dir=None if usual else "/tmp")  # noqa: S108 - a new folder, not a known name
 
 
 def _sweep() -> None:

@@ -31,6 +31,10 @@ TRIES = 3
 PAUSE_S = 0.25
 # Ready workers beyond those that can be at work, so that a burst finds some while new ones are made.
 SPARE = 2
+NOT_READ = (
+    "the grader can't read this problem. Started by root it runs as `nobody`, so the pack's folder and those above it must "
+    "be open to everybody: `chmod -R a+rX`"
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ class Service:
         self._oracle = Oracle(self._author_pool, state / "bank")
         self._judge = Judge(self._pool, tier.name, self.versions)
         self._banks: dict[str, asyncio.Future[Bank]] = {}
+        # Of the problems whose answers are missing those that somebody has asked for, the latest first.
+        self._wanted: dict[str, None] = {}
         self._built = 0
         self._judged = 0
         self._builder: asyncio.Task[None] | None = None
@@ -105,7 +111,9 @@ class Service:
     async def _build(self, missing: list[Problem]) -> None:
         """Answers to all problems first, so that everything can be judged soon; then what explains mistakes."""
         banks: list[tuple[Problem, Bank]] = []
-        for problem in missing:
+        left = {problem.id: problem for problem in missing}
+        while left:
+            problem = left.pop(next((one for one in self._wanted if one in left), next(iter(left))))
             future = self._banks[problem.id]
             try:
                 bank = await self._oracle.answer(problem)
@@ -130,6 +138,13 @@ class Service:
             self._built += 1
         # What the oracle ran with is not kept beside submissions.
         await self._author_pool.stop()
+
+    def _want(self, problem: Problem) -> None:
+        """Build the answers to this problem next, if they are still missing: somebody is there for it."""
+        bank = self._banks.get(problem.id)
+        if bank is not None and not bank.done():
+            self._wanted.pop(problem.id, None)
+            self._wanted = {problem.id: None, **self._wanted}
 
     def health(self) -> dict[str, Any]:
         """What the web shows of us."""
@@ -191,8 +206,12 @@ class Service:
         if request.get("kind") == "script":
             await emit({"event": "script", "printed": await self._script(request["code"])})
             return
-        problem = self._catalogue.problems[request["problem"]]
+        problem = self._catalogue.problems.get(request["problem"])
+        if problem is None:
+            await self._not_read(request, emit)
+            return
         self._pool.expect(problem.id)
+        self._want(problem)
         if request["kind"] == "expect":
             return
         if request.get("kind") == "floor":
@@ -239,12 +258,25 @@ class Service:
         )
         return (printed or "") + error
 
+    async def _not_read(self, request: Event, emit: Emit) -> None:
+        """Say that we don't have a problem that the web has: here we may be somebody else."""
+        fault = f"{request['problem']}: {NOT_READ}"
+        log.error("%s", fault)
+        if request["kind"] == "judge":
+            told = self._unjudged(request["code"], "", "The grader can't read the problem.")
+            await emit({"event": "verdict", "verdict": told["verdict"], "report": told})
+        else:
+            await emit({"event": request["kind"], "fault": fault})
+
     def _our_fault(self, job: Job, fault: Exception) -> dict[str, Any]:
+        author = isinstance(fault, OracleFault)
+        why = "The problem's own reference gives no answer." if author else "No worker could be made ready."
+        return self._unjudged(job.code, job.problem.digest, why)
+
+    def _unjudged(self, code: str, problem_digest: str, why: str) -> dict[str, Any]:
         sentence = (
             "The grader could not judge this, and it is not your doing. Nothing is counted against you."
         )
-        author = isinstance(fault, OracleFault)
-        why = "The problem's own reference gives no answer." if author else "No worker could be made ready."
         return {
             "verdict": "judge_error",
             "feedback": f"{sentence} {why}",
@@ -255,8 +287,8 @@ class Service:
             "stdout": None,
             "traceback": None,
             "times_ms": {},
-            "problem_digest": job.problem.digest,
-            "code_digest": hashlib.sha256(job.code.encode("utf-8", "backslashreplace")).hexdigest(),
+            "problem_digest": problem_digest,
+            "code_digest": hashlib.sha256(code.encode("utf-8", "backslashreplace")).hexdigest(),
             "versions": self.versions,
         }
 

@@ -120,7 +120,10 @@ class Workshop(Service):
         if asked is None:
             await super()._answer(request, emit)
             return
-        problem = self._catalogue.problems[request["problem"]]
+        problem = self._catalogue.problems.get(request["problem"])
+        if problem is None:
+            await self._not_read(request, emit)
+            return
         try:
             bank = await self._bank(problem)
         except (OracleFault, WorkerFault) as fault:
