@@ -75,7 +75,7 @@ async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: 
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             # Streams would hold the stop up: their listeners come back by themselves.
-            app.state.services.events.close()
+            app.state.services.close_streams()
             interrupt.obeyed = True
             await super().shutdown(sockets)
 

@@ -274,23 +274,15 @@ class Service:
         return self._unjudged(job.code, job.problem.digest, why)
 
     def _unjudged(self, code: str, problem_digest: str, why: str) -> dict[str, Any]:
-        sentence = (
-            "The grader could not judge this, and it is not your doing. Nothing is counted against you."
-        )
-        return {
-            "verdict": "judge_error",
-            "feedback": f"{sentence} {why}",
-            "tier": self._tier.name,
-            "cases": [],
-            "checks": [],
-            "seed": None,
-            "stdout": None,
-            "traceback": None,
-            "times_ms": {},
-            "problem_digest": problem_digest,
-            "code_digest": hashlib.sha256(code.encode("utf-8", "backslashreplace")).hexdigest(),
-            "versions": self.versions,
-        }
+        feedback = f"The grader could not judge this, and it is not your doing. Nothing is counted against you. {why}"
+        return report.Report(
+            tier=self._tier.name,
+            seed=None,
+            problem_digest=problem_digest,
+            code_digest=hashlib.sha256(code.encode("utf-8", "backslashreplace")).hexdigest(),
+            versions=self.versions,
+            feedback=feedback,
+        ).shown()
 
     async def stop(self) -> None:
         """End every process we started."""

@@ -50,10 +50,10 @@ async def follow(request: Request) -> Response:
 
 
 async def _lines(request: Request, author: Author, id: str, stamp: str) -> AsyncIterator[str]:
-    parts, shown = services(request), ""
+    shown = ""
     yield f"retry: {RETRY_MS}\n\n"
     with author.watching(id):
-        while not parts.events.closing:
+        while not author.closing:
             if id != LIST and author.stamp(id) != stamp:
                 yield encode("changed", author.stamp(id), "")
                 return

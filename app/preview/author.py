@@ -33,6 +33,7 @@ class Author:
         self._watched: Counter[str] = Counter()
         self._current: tuple[str, asyncio.Task[None]] | None = None
         self._news = asyncio.Event()
+        self.closing = False
         # The look comes first: what is saved while they are read is seen as a change.
         self._stamps = stamps(folders)
         self._catalogue = load(folders)
@@ -86,7 +87,7 @@ class Author:
             self._watched[id] -= 1
 
     async def news(self, wait_s: float) -> None:
-        """Return when something may have changed, and after so long at the latest."""
+        """Return when something may have changed, after so long at the latest, and at once when we are closing."""
         with suppress(TimeoutError):
             async with asyncio.timeout(wait_s):
                 await self._news.wait()
@@ -95,6 +96,13 @@ class Author:
         """Let every listener look again."""
         news, self._news = self._news, asyncio.Event()
         news.set()
+        if self.closing:
+            self._news.set()
+
+    def close(self) -> None:
+        """End all listening, so that the server can stop."""
+        self.closing = True
+        self._news.set()
 
     async def _watch(self, shelf: Shelf) -> None:
         async for now in changes(self._folders):

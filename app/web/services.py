@@ -54,6 +54,12 @@ class Services:
     author: Author | None = None
     """Only in `jaxdojo preview`."""
 
+    def close_streams(self) -> None:
+        """End every stream, so that the server can stop."""
+        self.events.close()
+        if self.author is not None:
+            self.author.close()
+
 
 def services(request: HTTPConnection) -> Services:
     """The parts of the server that got this request."""

@@ -155,3 +155,15 @@ def test_findings_stand_in_the_order_of_the_lines() -> None:
     lines = [Finding(f"statement.md:{line}", False, "a word") for line in (61, 3, 12)]
     (group,) = grouped(lines)
     assert [one.what for one in group.unsound] == ["statement.md:3", "statement.md:12", "statement.md:61"]
+
+
+def test_a_page_that_follows_is_told_when_the_preview_ends(preview: Server) -> None:
+    told = ""
+    with preview.client() as client, client.stream("GET", "/preview/stream?problem=list") as stream:
+        lines = stream.iter_text()
+        told += next(lines)
+        preview.process.send_signal(signal.SIGTERM)
+        # A stream that is cut off raises here.
+        told += "".join(lines)
+    assert told.startswith("retry: ")
+    assert "Cancel" not in preview.errors
