@@ -11,7 +11,8 @@ from typing import Any
 from grader import report, sentences
 from grader.author import opinions
 from grader.bank import Bank
-from grader.checks import check_jit
+from grader.checks import Case as Checked
+from grader.checks import checked
 from grader.compare import compare, conformed
 from grader.oracle import expected
 from grader.package.model import Problem
@@ -168,13 +169,10 @@ class Judge:
         return cases
 
     async def _checks(self, job: Job, tasks: list[Task]) -> list[report.Check]:
-        if not job.problem.checks.jit:
+        if not job.problem.checks.asked:
             return []
-        return [
-            await check_jit(
-                self._workers, job.problem, job.code, [(task.arguments, task.want) for task in tasks]
-            )
-        ]
+        cases = [Checked(task.name, task.secret, task.arguments, task.want) for task in tasks]
+        return await checked(self._workers, job.problem, job.code, cases, every_case=job.mode != "run")
 
 
 @dataclass

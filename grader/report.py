@@ -74,6 +74,8 @@ class Check:
     name: str
     verdict: str
     feedback: str
+    # Seen in the learner's own process, since no artefact carries it; everything else was found outside.
+    observed: bool = False
 
 
 @dataclass

@@ -69,9 +69,13 @@ def _near_type(declaration: Any) -> str:
 
 
 def _rules(values: Values) -> Iterator[tuple[Path, str]]:
-    """Rules of comparison that are about leaves or axes which the result doesn't have."""
+    """Rules of comparison about leaves or axes which the result doesn't have; checks of parameters that are not there."""
     if {"compare", "returns"} <= values.keys():
         yield from values["compare"].misplaced(types.parse(values["returns"].type))
+    if {"checks", "parameters"} <= values.keys():
+        declared = {one.name: types.parse(one.type) for one in values["parameters"]}
+        cases = [case.name for case in values.get("cases", ())]
+        yield from values["checks"].misplaced(declared, cases)
 
 
 def _arguments(values: Values) -> Iterator[tuple[Path, str]]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PrivateAttr, WithJsonSchema, model_validator
 
 from grader.package import fit, types, values
+from grader.package.checks import Checks
 from grader.package.pack import Pack
 from grader.package.rules import Compare, Strict
 
@@ -75,12 +76,6 @@ class Case(Strict):
                 f"case `{self.name}` has `count` {self.count} and written arguments. Only a generated case can be counted"
             )
         return self
-
-
-class Checks(Strict):
-    """Graded properties of how the function works."""
-
-    jit: bool = Field(default=False, description="Whether the function must be traceable by jax.jit.")
 
 
 class Mutant(Strict):
@@ -204,7 +199,7 @@ class Problem(ProblemFile):
     @property
     def comparisons(self) -> int:
         """How many outputs of a submission are compared: of each case, and once more of each under jax.jit."""
-        return sum(case.count for case in self.cases) * (2 if self.checks.jit else 1)
+        return sum(case.count for case in self.cases) * (2 if self.checks.asked else 1)
 
     def read_arguments(self, given: dict[str, Any]) -> dict[str, Any]:
         """Hold one set of arguments to the declared types and put it in call order.
@@ -236,6 +231,13 @@ class Problem(ProblemFile):
                 except types.TypeFault as fault:
                     faults.append(str(fault))
         return arguments, faults
+
+    def sizes(self, arguments: dict[str, Any]) -> dict[str, int]:
+        """What each symbol stands for with these arguments, where they tell."""
+        scope = values.Scope(self._symbols)
+        self._read(arguments, scope)
+        found = {name: scope.size(name) for name in sorted(self._symbols)}
+        return {name: size for name, size in found.items() if size is not None}
 
     def misfits(self, arguments: dict[str, Any], output: Any) -> list[str]:
         """Where an output is not what `returns.type` declares for these arguments; a sentence for each place."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import recipe
+from grader.worker import program, purity, recipe, traces
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
@@ -26,6 +26,12 @@ _export = jax.export.export
 _deserialize = jax.export.deserialize
 _jit = jax.jit
 _WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
+_tell = program.told
+_call_twice = purity.twice
+_held: list[Any] = []
+_watched: list[Any] = []
+# What a learner's code is called, wherever it is loaded.
+FILENAME = "solution.py"
 _block: Callable[[Any], Any] = jax.block_until_ready
 
 
@@ -46,6 +52,9 @@ def _one_job(wire: Channel, job: dict[str, Any]) -> dict[str, Any]:
     """Load the code and answer its calls; gives the job that comes after it."""
     module, entry = types.ModuleType("nothing"), None
     limits.cap_address_space(job["address_space"])
+    _held.clear()
+    _watched.clear()
+    jax.jit = jax._src.api.jit = _jit
     try:
         module = _load(job["source"], job["filename"])
         entry = _entry_point(module, job)
@@ -81,6 +90,8 @@ def _told(error: BaseException, job: dict[str, Any]) -> dict[str, Any]:
         return error.told
     if isinstance(error, Unsupported):
         return {"kind": "unsupported", "path": error.path, "what": error.what}
+    if isinstance(error, program.Untellable):
+        return {"kind": "untellable", "what": error.what, "line": error.line}
     return {"kind": "exception", **describe(error, job["filename"])}
 
 
@@ -156,6 +167,48 @@ def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
     return to_wire(_deserialize(bytearray(call["artifact"])).call(*_arguments(call["arguments"])))
 
 
+def _program(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Answer with the traced function's equations as plain data, which such a process can also inspect."""
+    return _tell(entry, _arguments(call["arguments"]), call["static"], FILENAME)
+
+
+def _twice(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Two calls on the same arguments, and what else they did."""
+    return _call_twice(module, entry, lambda: _arguments(call["arguments"]), FILENAME)
+
+
+def _watch(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Load code with a watch on what it traces; it stands in for the code of the job."""
+    watch = traces.Watch(FILENAME)
+    jax.jit = jax._src.api.jit = watch.jit
+    _watched.append((watch, _entry_point(_load(call["source"], FILENAME), call)))
+
+
+def _watched_call(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    watch, entry = _watched[-1]
+    watch.call = call["index"]
+    _block(entry(*_arguments(call["arguments"]).values()))
+
+
+def _traces(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
+    return _watched[-1][0].traces
+
+
+def _hold(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Keep such a program and answer with what it consists of; only ever asked of a process that holds nothing else."""
+    # Imported here: a learner's process has no use for it.
+    from grader.worker import facts, inspection
+
+    _held.append(inspection.Held(call["program"]))
+    return {name: getattr(facts, name)(_held[-1]) for name in call["facts"] if name in facts.KNOWN}
+
+
+def _run(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Run a program that is kept."""
+    with _held[call["index"]].settings():
+        return to_wire(_block(_held[call["index"]].run(_arguments(call["arguments"]))))
+
+
 def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
     """What the library was asked for so far; nothing in a process that doesn't listen."""
     return recipe.recorder.entries()
@@ -164,10 +217,17 @@ def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
 _HOW: dict[str, Callable[..., Any]] = {
     "call": _call,
     "check": _check,
+    "hold": _hold,
     "inputs": _inputs,
+    "program": _program,
     "recorded": _recorded,
     "trace": _trace,
+    "traces": _traces,
+    "twice": _twice,
+    "watch": _watch,
+    "watched": _watched_call,
     "replay": _replay,
+    "run": _run,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.checks import blank
+from grader.checks.look import blank
 from tests.grading.conftest import Judging
 from tests.grading.test_processes import children, until
 

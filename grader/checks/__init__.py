@@ -1,0 +1,26 @@
+"""Checks of how a function works: what decides is found in an artefact, by a process without the learner's code.
+
+One module a check, which is named as its key in problem.yaml and has a `decide(look)`.
+"""
+
+import importlib
+from typing import Any
+
+from grader import report
+from grader.checks.look import Case, Look
+from grader.package.model import Problem
+from grader.session import Workers
+
+__all__ = ["Case", "checked"]
+
+
+async def checked(
+    workers: Workers, problem: Problem, code: str, cases: list[Case], *, every_case: bool
+) -> list[report.Check]:
+    """A row for each check that the problem asks for; `every_case` is whether these are all cases there are."""
+    look = Look(workers, problem, code, cases, every_case)
+    rows: list[report.Check] = []
+    for name in problem.checks.asked:
+        decide: Any = importlib.import_module(f"grader.checks.{name}").decide
+        rows.append(await decide(look))
+    return rows

@@ -1,0 +1,49 @@
+"""Whether the function can be traced by jax.jit, and the traced program gives the expected output on every case."""
+
+import asyncio
+from typing import Any
+
+from grader import report, sentences
+from grader.author import opinions
+from grader.checks import exported
+from grader.checks.exported import OTHER_RESULT
+from grader.checks.look import Look, Undecided
+from grader.compare import compare, conformed
+
+
+async def decide(look: Look) -> report.Check:
+    """Where another check looks at the program, that program is the one that is run."""
+    if look.problem.checks.asked == ["jit"]:
+        outputs = await exported.outputs(look)
+        if isinstance(outputs, report.Check):
+            return outputs
+    else:
+        try:
+            await look.programs()
+        except Undecided as why:
+            return why.row
+        outputs = look.outputs
+    return await _agreement(look, outputs)
+
+
+async def _agreement(look: Look, outputs: list[Any]) -> report.Check:
+    problem = look.problem
+    for case, output in zip(look.cases, outputs, strict=True):
+        measured = await asyncio.to_thread(
+            compare, output, case.want, problem.compare, cases=problem.comparisons
+        )
+        if measured.differences:
+            return report.Check("jit", "check_failed", OTHER_RESULT)
+    if problem.compare.by == "check":
+        asked = [
+            (case.arguments, conformed(output, case.want))
+            for case, output in zip(look.cases, outputs, strict=True)
+        ]
+        for opinion in await opinions(look.workers, problem, asked):
+            if opinion.fault:
+                return report.Check("jit", "judge_error", sentences.CHECK_FAULT)
+            if not opinion.right:
+                return report.Check("jit", "check_failed", OTHER_RESULT)
+    return report.Check(
+        "jit", "accepted", "The function can be traced by jax.jit, and the traced program agrees."
+    )

@@ -1,0 +1,85 @@
+"""How often the learner's functions are traced over a number of calls, and why: seen in the learner's process."""
+
+from typing import Any
+
+from grader import report, sentences
+from grader.checks.look import Case, Look, at, failed
+
+NAME = "traces"
+_SHOWN = 3
+
+
+async def decide(look: Look) -> report.Check:
+    """Every function of the learner's that is given to jax.jit may be traced so often, each on its own."""
+    rule = look.problem.checks.traces
+    assert rule is not None
+    calls = _calls(look, rule.calls)
+    async with look.session() as session:
+        loaded = await session.load("", "solution.py", None, [])
+        if loaded.kind != "result":
+            return _row(failed(NAME, loaded, "The function raises"))
+        watched = await session.call(
+            "watch", source=look.code, entry_point=look.problem.entry_point, parameters=look.names
+        )
+        for index, case in enumerate(calls):
+            if watched.kind != "result":
+                break
+            watched = await session.call("watched", index=index, arguments=case.arguments)
+        if watched.kind == "result":
+            watched = await session.call("traces")
+        if watched.kind != "result":
+            return _row(failed(NAME, watched, "Called several times, the function raises"))
+    return _row(_decided(watched.tree, calls, rule.at_most))
+
+
+def _calls(look: Look, names: list[str]) -> list[Case]:
+    if not names:
+        return look.cases
+    return [case for name in names for case in look.cases if name in (case.name, case.of)]
+
+
+def _row(row: report.Check) -> report.Check:
+    row.observed = True
+    return row
+
+
+def _decided(traces: Any, calls: list[Case], at_most: int) -> report.Check:
+    functions: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for trace in traces if isinstance(traces, list) else []:
+        functions.setdefault((str(trace.get("name")), int(trace.get("line") or 0)), []).append(trace)
+    if not functions and at_most:
+        return report.Check(
+            NAME, "check_failed", "Nothing is traced: no function of yours is given to `jax.jit`."
+        )
+    many = f"{len(calls)} calls" if len(calls) != 1 else "one call"
+    for (name, line), seen in functions.items():
+        if len(seen) > at_most:
+            label = f"`{sentences.visible(name, 60)}`" if name else "A lambda"
+            first = f"{label}{at(line)} is traced {len(seen)} times in {many}. At most {at_most} {'is' if at_most == 1 else 'are'} allowed."
+            why = [_why(trace, calls) for trace in seen[1 : _SHOWN + 1]]
+            rest = f" and {len(seen) - 1 - _SHOWN} times more" if len(seen) - 1 > _SHOWN else ""
+            return report.Check(NAME, "check_failed", f"{first} Traced again {'; '.join(why)}{rest}.")
+    most = max(map(len, functions.values()), default=0)
+    return report.Check(NAME, "accepted", f"No function is traced more than {most} times in {many}.")
+
+
+def _why(trace: dict[str, Any], calls: list[Case]) -> str:
+    index = trace.get("call")
+    call = calls[index] if isinstance(index, int) and 0 <= index < len(calls) else None
+    secret = call is None or call.secret
+    reasons = [_reason(*map(str, one), secret=secret) for one in trace.get("why") or [] if len(one) == 4]
+    where = f"for case `{call.name}`: " if call else ""
+    return where + (", ".join(reasons[:_SHOWN]) or "for no reason that can be seen")
+
+
+def _reason(kind: str, name: str, before: str, now: str, *, secret: bool) -> str:
+    name, before, now = (sentences.visible(one, 80) for one in (name, before, now))
+    if kind == "type":
+        return f"`{name}` was {before}, is {now}"
+    if kind == "static":
+        return f"static `{name}` changed" + ("" if secret else f" from {before} to {now}")
+    if kind == "anew":
+        return "it is a new function in each call, since `jax.jit` is called again"
+    if kind in ("more", "fewer"):
+        return f"`{name}` is {'there now' if kind == 'more' else 'no longer there'}"
+    return "with the same arguments, under another transformation or setting"

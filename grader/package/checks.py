@@ -1,0 +1,162 @@
+"""The checks that a problem may ask for: properties of how a function works; one definition, which runs nothing."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+
+from grader.package import primitives, types
+from grader.package.rules import Strict
+
+Misplaced = tuple[tuple[str | int, ...], str]
+_PRIMITIVE = "a primitive's name, such as scan, or several with ` or ` between"
+# Checks that no artefact can carry: they are decided by what is seen in the learner's own process.
+OBSERVED = ("traces", "pure")
+_SHAPE = re.compile(r"\[\s*\w+(\s*,\s*\w+)*\s*\]")
+Primitive = Annotated[
+    str,
+    AfterValidator(primitives.known),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "patternErrorMessage": _PRIMITIVE,
+            "examples": ["scan", "while", "cond", "dot_general", "scan or while"],
+        }
+    ),
+]
+
+
+def _shape(text: str) -> str:
+    if not _SHAPE.fullmatch(text):
+        raise ValueError(f"`{text}` is no shape. It must be sizes in brackets, such as [n, m, 3]")
+    return text
+
+
+def sizes_of(shape: str) -> list[int | str]:
+    """The sizes in a shape: numbers, and names of sizes."""
+    parts = [part.strip() for part in shape.strip("[] ").split(",")]
+    return [int(part) if part.isdigit() else part for part in parts]
+
+
+class Jit(Strict):
+    """How jax.jit is applied."""
+
+    static: list[str] = Field(
+        default=[], description="Parameters that are static: they are there by value, not traced."
+    )
+
+
+class Equations(Strict):
+    """How many equations a program may have."""
+
+    at_most: int | None = Field(
+        default=None, ge=1, description="The most equations of its jaxpr, those within others counted too."
+    )
+    independent_of: str | None = Field(
+        default=None,
+        min_length=1,
+        description="A size, or a static parameter, that the number of equations must not depend on.",
+    )
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "Equations":
+        if self.at_most is None and self.independent_of is None:
+            raise ValueError("`equations` asks for nothing. It must have `at_most`, `independent_of` or both")
+        return self
+
+
+class Memory(Strict):
+    """What a program may take."""
+
+    no_array_of: Annotated[str, AfterValidator(_shape)] | None = Field(
+        default=None,
+        description="A shape, such as `[n, m, d]`: no equation may make an array with as many elements.",
+    )
+    temporaries: float | None = Field(
+        default=None, gt=0, description="Temporary memory, at most so many times what the reference takes."
+    )
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "Memory":
+        if self.no_array_of is None and self.temporaries is None:
+            raise ValueError("`memory` asks for nothing. It must have `no_array_of`, `temporaries` or both")
+        return self
+
+
+class Traces(Strict):
+    """How often functions may be traced."""
+
+    at_most: int = Field(ge=0, description="How often each function of the learner's may be traced.")
+    calls: list[str] = Field(
+        default=[], description="Names of cases, called in this order; all of them, once each, unless given."
+    )
+
+
+class Checks(Strict):
+    """Graded properties of how the function works."""
+
+    jit: bool | Jit = Field(
+        default=False,
+        description="Whether the function must be traceable by jax.jit; `{static: [n]}` names static parameters.",
+    )
+    require: list[Primitive] = Field(
+        default=[], description="Primitives that its program must hold, and use for the result."
+    )
+    forbid: list[Primitive] = Field(default=[], description="Primitives that its program must not hold.")
+    equations: Equations | None = Field(default=None, description="How large its program may be.")
+
+    keys: bool = Field(default=False, description="Whether each random key must be used once.")
+    memory: Memory | None = Field(default=None, description="How much memory its program may take.")
+    traces: Traces | None = Field(
+        default=None, description="How often its own compiled functions may be traced."
+    )
+    pure: bool = Field(
+        default=False, description="Whether it must give the same when called again, and change nothing else."
+    )
+
+    @property
+    def asked(self) -> list[str]:
+        """The checks that are asked for, in the order of the format; all that look at a program ask for jit too."""
+        named = [name for name in type(self).model_fields if getattr(self, name) not in (False, None, [])]
+        looked_at = any(name not in ("jit", *OBSERVED) for name in named)
+        return ["jit", *named] if looked_at and named[0] != "jit" else named
+
+    @property
+    def static(self) -> list[str]:
+        """The names of static parameters."""
+        return self.jit.static if isinstance(self.jit, Jit) else []
+
+    def misplaced(self, parameters: dict[str, types.Type], cases: list[str]) -> Iterator[Misplaced]:
+        """Names that the parameters or the cases don't have, each with its place in the file."""
+        names = ", ".join(parameters)
+        for index, name in enumerate(self.static):
+            if name not in parameters:
+                yield (
+                    ("checks", "jit", "static", index),
+                    f"`{name}` is not a parameter. Parameters: {names}.",
+                )
+        if any(name not in OBSERVED for name in self.asked):
+            for name, kind in parameters.items():
+                if name not in self.static and any(
+                    leaf == types.Scalar("str") for _, leaf in types.leaves(kind)
+                ):
+                    told = f"the parameter `{name}` holds text, which jax.jit can't trace. List it under `jit.static`."
+                    yield ("checks",), told
+        for place, name in self._sizes():
+            known = [*sorted(frozenset().union(*map(types.symbols, parameters.values())))]
+            known += [one for one in self.static if one in parameters]
+            if name not in known:
+                listed = ", ".join(known) or "none"
+                yield place, f"`{name}` is no size of a parameter and no static one. Sizes: {listed}."
+        for index, name in enumerate(self.traces.calls if self.traces else []):
+            if name not in cases:
+                yield ("checks", "traces", "calls", index), f"`{name}` is no case. Cases: {', '.join(cases)}."
+
+    def _sizes(self) -> Iterator[Misplaced]:
+        """Every size that is named, with its place."""
+        if self.equations and self.equations.independent_of:
+            yield ("checks", "equations", "independent_of"), self.equations.independent_of
+        for size in sizes_of(self.memory.no_array_of) if self.memory and self.memory.no_array_of else []:
+            if isinstance(size, str):
+                yield ("checks", "memory", "no_array_of"), size

@@ -1,0 +1,58 @@
+"""What can be asked about a program that is held, each by its name; the judge reads it, and decides."""
+
+from typing import Any
+
+from grader.worker.inspection import HOLDERS, Held, equations
+from grader.worker.keys import reused
+
+# What a learner may be told of in one check.
+MOST = 64
+KNOWN = ("counts", "keys", "arrays", "cost")
+
+
+def counts(held: Held) -> dict[str, Any]:
+    """How many equations there are, of which primitives, on which lines; and how each scan is unrolled."""
+    found: dict[str, list[int]] = {}
+    scans: list[list[int]] = []
+    for equation, times, line in equations(held.jaxpr):
+        if equation.primitive.name in HOLDERS:
+            continue
+        entry = found.setdefault(equation.primitive.name, [0, line])
+        entry[0] += times
+        if equation.primitive.name == "scan":
+            scans.append([equation.params["length"], equation.params["unroll"], line])
+    total = sum(count for count, _ in found.values())
+    common = sorted(found.items(), key=lambda one: -one[1][0])[: 8 * MOST]
+    return {"equations": total, "primitives": dict(common), "scans": scans[:MOST]}
+
+
+def keys(held: Held) -> dict[str, Any]:
+    """Whether a random key is used twice."""
+    return reused(held.jaxpr)
+
+
+def arrays(held: Held) -> list[list[Any]]:
+    """The largest arrays that its equations make: elements, type, primitive, line."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    for equation, _, line in equations(held.jaxpr):
+        if equation.primitive.name not in HOLDERS:
+            for variable in equation.outvars:
+                shape = ",".join(map(str, variable.aval.shape))
+                told = f"{variable.aval.dtype}[{shape}]"
+                found.setdefault(
+                    (told, equation.primitive.name), [variable.aval.size, told, equation.primitive.name, line]
+                )
+    return sorted(found.values(), key=lambda one: -one[0])[:MOST]
+
+
+def cost(held: Held) -> dict[str, float]:
+    """XLA's own analysis of the compiled program: no clock, no noise."""
+    compiled = held.compiled()
+    analysis = compiled.cost_analysis() or {}
+    memory = compiled.memory_analysis()
+    return {
+        "flops": float(analysis.get("flops", 0.0)),
+        "bytes": float(analysis.get("bytes accessed", 0.0)),
+        "transcendentals": float(analysis.get("transcendentals", 0.0)),
+        "temporaries": float(getattr(memory, "temp_size_in_bytes", 0.0)),
+    }

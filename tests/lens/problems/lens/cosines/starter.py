@@ -1,0 +1,2 @@
+def cosines(x, n, way):
+    return x

@@ -1,0 +1,2 @@
+def decay(x):
+    return x

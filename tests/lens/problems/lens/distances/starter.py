@@ -1,0 +1,2 @@
+def distances(a, b):
+    return None

@@ -1,0 +1,2 @@
+def repeated(x, n):
+    return None
