@@ -127,13 +127,13 @@ class Judge:
         result.times_ms["loaded"] = round(result.times_ms.get("loaded", 0.0) + loaded.wall_ms, 1)
         result.printed(loaded.printed, job.problem.limits.stdout_kib)
         if loaded.kind != "result":
-            report.did_not_load(result, loaded, job.problem)
+            report.did_not_load(result, loaded, job.problem, job.code)
             return True
         for task in progress.tasks[len(progress.outcomes) :]:
             outcome = await session.call("call", arguments=task.arguments)
             progress.outcomes.append(outcome)
             if not job.problem.compare.at_leisure:
-                await progress.add(_case(task, outcome, job.problem))
+                await progress.add(_case(task, outcome, job))
             if outcome.kind == "died":
                 return outcome.reason == "time"
         return True
@@ -142,7 +142,7 @@ class Judge:
         """Judge what was left for later, since comparing it takes a while or asks an author, and what was not reached."""
         problem = progress.job.problem
         waiting = list(zip(progress.tasks, progress.outcomes, strict=False))[len(progress.result.cases) :]
-        cases = [await asyncio.to_thread(_case, task, outcome, problem) for task, outcome in waiting]
+        cases = [await asyncio.to_thread(_case, task, outcome, progress.job) for task, outcome in waiting]
         if problem.compare.by == "check":
             cases = await self._by_author(waiting, cases, problem)
         for case in cases:
@@ -193,13 +193,14 @@ class Progress:
         await self.emit({"event": "case", **shown})
 
 
-def _case(task: Task, outcome: Outcome, problem: Problem) -> report.Case:
+def _case(task: Task, outcome: Outcome, job: Job) -> report.Case:
+    problem = job.problem
     if task.fault:
         return report.no_answer(task, outcome, problem)
     if outcome.kind == "result":
         measured = compare(outcome.tree, task.want, problem.compare, cases=problem.comparisons)
         return report.compared(task, outcome, measured, problem)
-    return report.raised(task, outcome, problem)
+    return report.raised(task, outcome, problem, job.code)
 
 
 def _own_task(name: str, arguments: dict[str, Any], outcome: Outcome) -> Task:

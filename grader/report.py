@@ -5,7 +5,7 @@ import math
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from grader import sentences
+from grader import errors, sentences
 from grader.author import Opinion
 from grader.compare import Difference, Measured
 from grader.literals import show
@@ -56,6 +56,7 @@ class Case:
     got: str | None = None
     difference: dict[str, Any] | None = None
     traceback: str | None = None
+    explanation: dict[str, Any] | None = None
     stdout: str | None = None
     stdout_truncated: bool = False
     wall_ms: float = 0.0
@@ -76,6 +77,7 @@ class Check:
     feedback: str
     # Seen in the learner's own process, since no artefact carries it; everything else was found outside.
     observed: bool = False
+    explanation: dict[str, Any] | None = None
 
 
 @dataclass
@@ -90,6 +92,7 @@ class Report:
     verdict: str = "judge_error"
     feedback: str | None = None
     traceback: str | None = None
+    explanation: dict[str, Any] | None = None
     stdout: str | None = None
     cases: list[Case] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
@@ -192,12 +195,14 @@ def _shown(difference: Difference, *, secret: bool) -> dict[str, Any]:
     }
 
 
-def raised(task: "Task", outcome: Outcome, problem: Problem) -> Case:
+def raised(task: "Task", outcome: Outcome, problem: Problem, code: str) -> Case:
     """A case that gave no value: the code raised, or its process is gone."""
     verdict, feedback, traceback = _why(outcome, problem, secret=task.secret)
     case = _begin(task, outcome, problem, verdict)
     case.feedback = feedback
     case.traceback = traceback
+    if verdict == "runtime_error":
+        case.explanation = explained(outcome, code, secret=task.secret)
     return case
 
 
@@ -218,13 +223,22 @@ def not_run(task: "Task", before: list[Case]) -> Case:
     return case
 
 
-def did_not_load(report: Report, outcome: Outcome, problem: Problem) -> None:
+def did_not_load(report: Report, outcome: Outcome, problem: Problem, code: str) -> None:
     """Code that never came to its first case."""
     verdict, feedback, traceback = _why(outcome, problem, secret=False)
     report.verdict = "compile_error" if verdict == "runtime_error" else verdict
     report.feedback = feedback
     report.traceback = traceback
+    if verdict == "runtime_error":
+        report.explanation = explained(outcome, code)
     report.decided = True
+
+
+def explained(outcome: Outcome, code: str, *, secret: bool = False) -> dict[str, Any] | None:
+    """What the error means, in our words, with the learner's line; None where there is nothing to add."""
+    told = outcome.told or {}
+    found = errors.explain(told, code, secret=secret) if told.get("kind") == "exception" else None
+    return asdict(found) if found else None
 
 
 def _withheld(told: dict[str, Any]) -> tuple[str, str, str | None]:
@@ -234,7 +248,7 @@ def _withheld(told: dict[str, Any]) -> tuple[str, str, str | None]:
         what = sentences.about_unsupported("", "traced value") if traced else "The result can't be compared."
         return "wrong_answer", what, None
     name = str(told.get("type"))
-    known = isinstance(getattr(builtins, name, None), type) or name in sentences.KNOWN_ERRORS
+    known = isinstance(getattr(builtins, name, None), type) or name in errors.TYPES
     line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
     memory = name == "MemoryError" or str(told.get("message")).startswith("RESOURCE_EXHAUSTED")
     sentence = f"{name if known else 'An exception'}{line}. The message is withheld for a secret case."

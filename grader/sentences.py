@@ -8,21 +8,6 @@ from grader.compare import Difference
 from grader.literals import show
 
 MAX_TEXT = 8000
-# Errors of JAX and Flax whose names may be shown where a message may not.
-KNOWN_ERRORS = (
-    "ConcretizationTypeError",
-    "JaxRuntimeError",
-    "KeyReuseError",
-    "NonConcreteBooleanIndexError",
-    "ScopeParamNotFoundError",
-    "ScopeParamShapeError",
-    "TracerArrayConversionError",
-    "TracerBoolConversionError",
-    "TracerIntegerConversionError",
-    "UnexpectedTracerError",
-    "XlaRuntimeError",
-)
-
 
 CHECK_FAULT = (
     "The problem's own check() gives no opinion on this result, and it is not your doing. "

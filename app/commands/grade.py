@@ -83,13 +83,22 @@ def _text(problem: str, report: dict[str, Any]) -> str:
         lines.append(f"  {report['feedback']}")
     if report["traceback"]:
         lines += [f"    {line}" for line in report["traceback"].splitlines()]
+    lines += _explained(report)
     for case in report["cases"]:
         kind = "sample" if case["sample"] else "secret"
         took = f"{case['wall_ms']:>8.1f} ms {case['peak_mib']:>7.1f} MiB"
         lines.append(f"  {case['verdict']:<22} {took}  {case['name']} ({kind})")
         if case["verdict"] != "accepted" and case["feedback"]:
             lines.append(f"    {case['feedback']}")
+        lines += _explained(case)
     for check in report["checks"]:
         lines.append(f"  {check['verdict']:<22} {'':>23}  check: {check['name']}. {check['feedback']}")
+        lines += _explained(check)
     judged = report["times_ms"].get("judged", 0)
     return "\n".join([*lines, f"  judged in {judged:.0f} ms, tier {report['tier']}"])
+
+
+def _explained(told: dict[str, Any]) -> list[str]:
+    """What an error means, under the error."""
+    one = told["explanation"]
+    return [f"    {one['saw']}", f"    {one['way_out']}"] if one else []

@@ -136,6 +136,7 @@ def our_report(submission: Submission, feedback: str) -> dict[str, Any]:
         "times_ms": {"queued": 0.0, "judged": 0.0},
         "stdout": None,
         "traceback": None,
+        "explanation": None,
         "seed": None,
         "problem_digest": None,
         "code_digest": digest,

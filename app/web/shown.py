@@ -27,6 +27,7 @@ CASE: dict[str, Any] = {
     "got": None,
     "difference": None,
     "traceback": None,
+    "explanation": None,
     "stdout": None,
     "stdout_truncated": False,
     "wall_ms": 0.0,
@@ -41,6 +42,7 @@ REPORT: dict[str, Any] = {
     "times_ms": {"judged": 0.0},
     "stdout": None,
     "traceback": None,
+    "explanation": None,
     "seed": None,
     "problem_digest": None,
     "code_digest": None,
@@ -112,7 +114,9 @@ def whole_report(report: dict[str, Any] | None) -> dict[str, Any]:
     """The report with every key that a template may ask for."""
     full = {**REPORT, **(report or {})}
     cases = [{**whole_case(case), "index": index} for index, case in enumerate(full["cases"])]
-    return {**full, "times_ms": {**REPORT["times_ms"], **full["times_ms"]}, "cases": cases}
+    checks = [{"observed": False, "explanation": None, **check} for check in full["checks"]]
+    times = {**REPORT["times_ms"], **full["times_ms"]}
+    return {**full, "times_ms": times, "cases": cases, "checks": checks}
 
 
 def _gone(id: str) -> Card:

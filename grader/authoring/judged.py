@@ -31,9 +31,15 @@ async def judged(grader: Grader, problem: Problem, code: str) -> dict[str, Any]:
 
 def shown_text(report: dict[str, Any]) -> str:
     """Every sentence that a learner is shown about a submission."""
-    parts = [report.get("feedback"), report.get("traceback")]
-    for row in (*report["cases"], *report["checks"]):
-        parts += [row.get("feedback"), row.get("traceback")]
+    parts = []
+    for row in (report, *report["cases"], *report["checks"]):
+        explanation = row.get("explanation") or {}
+        parts += [
+            row.get("feedback"),
+            row.get("traceback"),
+            explanation.get("saw"),
+            explanation.get("way_out"),
+        ]
     return "\n".join(part for part in parts if part)
 
 

@@ -22,7 +22,7 @@ async def outputs(look: Look) -> "list[Any] | report.Check":
         for program in programs:
             traced = await session.call("trace", arguments=program.blank, static=static)
             if traced.kind != "result" or not isinstance(traced.tree, bytes):
-                return failed("jit", traced)
+                return failed("jit", traced, code=look.code)
             artifacts.append(traced.tree)
     found: dict[int, Any] = {}
     async with look.session() as session:

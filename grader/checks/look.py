@@ -131,13 +131,13 @@ class Look:
         async with self.session() as session:
             loaded = await self.load(session)
             if loaded.kind != "result":
-                raise Undecided(failed("jit", loaded))
+                raise Undecided(failed("jit", loaded, code=self.code))
             for program in programs:
                 traced = await session.call(
                     "program", arguments=program.blank, static=self.problem.checks.static
                 )
                 if traced.kind != "result" or not isinstance(traced.tree, dict):
-                    raise Undecided(failed("jit", traced))
+                    raise Undecided(failed("jit", traced, code=self.code))
                 program.told = traced.tree
         return programs
 
@@ -210,8 +210,10 @@ def blank(tree: Any) -> Any:
     return type(tree)() if isinstance(tree, (bool, int, float, str)) else tree
 
 
-def failed(name: str, outcome: Outcome, begin: str = "Under jax.jit the function raises") -> report.Check:
-    """The row of a check whose process gave nothing: it raised, or ended."""
+def failed(
+    name: str, outcome: Outcome, begin: str = "Under jax.jit the function raises", *, code: str | None = None
+) -> report.Check:
+    """The row of a check whose process gave nothing: it raised, or ended; with its `code` the error is explained."""
     told = outcome.told or {}
     line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
     if told.get("kind") == "untellable":
@@ -223,7 +225,9 @@ def failed(name: str, outcome: Outcome, begin: str = "Under jax.jit the function
         )
     first = str(told.get("message", "")).strip().splitlines()[:1]
     why = f"{told.get('type', outcome.reason)}: {first[0] if first else ''}{line}"
-    return report.Check(name, "check_failed", sentences.visible(f"{begin} {why}", 800))
+    explanation = report.explained(outcome, code) if code is not None else None
+    sentence = sentences.visible(f"{begin} {why}", 800)
+    return report.Check(name, "check_failed", sentence, explanation=explanation)
 
 
 def at(line: int | None) -> str:

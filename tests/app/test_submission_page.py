@@ -104,6 +104,56 @@ def test_what_a_submission_prints_can_not_become_html(start_house: Callable[...,
     assert [one["event"] for one in events].count("verdict") == 1
 
 
+def explanation(words: str) -> dict[str, Any]:
+    texts = {"title": f"About {words}", "saw": f"JAX saw `{words}`.", "way_out": f"Write `f({words})`."}
+    return {"name": "rule", "line": 2, "source": f"if {words}:", **texts}
+
+
+def test_an_error_is_explained_under_its_traceback(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    one = {
+        **CASE,
+        "verdict": "runtime_error",
+        "traceback": "Traceback: …",
+        "explanation": explanation("x > 0"),
+    }
+    check = {"name": "jit", "verdict": "check_failed", "feedback": "No.", "explanation": explanation("y < 1")}
+    house.grader.report = report(cases=0, explanation=explanation("z")) | {
+        "cases": [CASE, one],
+        "checks": [check],
+    }
+    with house.client() as client:
+        id = house.post(client, "wrong").json()["id"]
+        assert judged(client, id)["report"]["cases"][1]["explanation"] == explanation("x > 0")
+        page = page_of(client, id)
+    text = " ".join(words(page).split())
+    assert page.count('<section class="explained">') == 3
+    assert "Traceback: … About x > 0 Line 2 `if x > 0:` JAX saw `x > 0`. Write `f(x > 0)`." in text
+    assert "About y < 1" in text and "About z" in text
+
+
+def test_an_explanation_can_not_become_html(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    nasty = {**CASE, "verdict": "runtime_error", "explanation": explanation("<script>alert(1)</script>")}
+    house.grader.report = report(cases=0) | {"cases": [CASE, nasty]}
+    with house.client() as client:
+        id = house.post(client, "wrong").json()["id"]
+        judged(client, id)
+        page = page_of(client, id)
+    assert "<script>alert" not in page and page.count("&lt;script&gt;alert(1)") == 4
+
+
+def test_a_report_from_before_there_were_explanations_is_shown(start_house: Callable[..., House]) -> None:
+    house = start_house()
+    old = {name: value for name, value in CASE.items() if name != "explanation"}
+    check = {"name": "jit", "verdict": "check_failed", "feedback": "No."}
+    house.grader.report = report(cases=0) | {"cases": [old, old], "checks": [check]}
+    with house.client() as client:
+        id = house.post(client, "wrong").json()["id"]
+        judged(client, id)
+        assert 'class="explained"' not in page_of(client, id)
+
+
 def test_numbers_that_json_does_not_know_become_words(start_house: Callable[..., House]) -> None:
     house = start_house()
     difference: dict[str, Any] = {

@@ -27,6 +27,7 @@ LIMIT_S = 5.0
 # Python's objects for the smallest nodes take about 60 times their bytes, arrays without elements 30 times theirs.
 FACTOR, SLACK = 256, 1 << 20
 LONGEST_REPORT = 4 << 20
+CODE = "def double(x):\n    if x > 0:\n        return 2 * x\n"
 
 _F32 = np.arange(6, dtype=np.float32).reshape(2, 3)
 WANTS: list[Any] = [
@@ -97,7 +98,7 @@ class Reader:
         task = Task("three", len(body) % 2 == 0, False, {"x": _F32}, want)
         if kind == protocol.ERROR and isinstance(found, dict):
             outcome = Outcome("error", told=_told(found))
-            case = report.raised(task, outcome, problem)
+            case = report.raised(task, outcome, problem, CODE)
         else:
             outcome = Outcome("result", tree=found)
             case = report.compared(task, outcome, compare(found, want, rule), problem)

@@ -1,0 +1,87 @@
+"""Indexing, and assignment to elements."""
+
+from grader.errors.rule import Rule
+
+RULES = (
+    Rule(
+        name="assignment-to-an-element",
+        title="Assignment to an element of an array",
+        types="TypeError",
+        message=r"JAX arrays are immutable and do not support in-place item assignment",
+        saw="A JAX array never changes once it is made, unlike one of NumPy or PyTorch, so nothing can be assigned to a part of it.",
+        way_out="Make a changed copy and keep that: `x = x.at[i].set(v)`, and `x = x.at[i].add(v)` for `+=`; under jit the copy is saved where it can be.",
+    ),
+    Rule(
+        name="assignment-to-at",
+        title="`.at[...]` without a method",
+        types="TypeError",
+        message=r"'_IndexUpdateHelper' object does not support item assignment|unsupported operand type\(s\) for [^\n]{1,20}: [^\n]{0,60}'_IndexUpdateRef'",
+        saw="`x.at[i]` only names a place; it is no value, and nothing can be assigned to it.",
+        way_out="Say what to do there and keep the result: `x = x.at[i].set(v)`, `x = x.at[i].add(v)`.",
+    ),
+    Rule(
+        name="deletion-of-an-element",
+        title="`del` of an element of an array",
+        types="AttributeError",
+        message=r"^__delitem__$",
+        saw="A JAX array never changes once it is made, so no element can be taken out of it.",
+        way_out="Make a new array without it: `jnp.delete(x, i)`.",
+    ),
+    Rule(
+        name="assignment-to-a-numpy-view",
+        title="Assignment to NumPy's view of a JAX array",
+        types="ValueError",
+        message=r"assignment destination is read-only",
+        saw="`np.asarray(x)` looks at the memory of a JAX array, which must not change, so NumPy refuses to write to it.",
+        way_out="Copy it first, `np.array(x)`, or stay in JAX: `x = x.at[i].set(v)`.",
+    ),
+    Rule(
+        name="key-indexed",
+        title="A typed key that is indexed",
+        types="IndexError",
+        message=r"Too many indices: array is 0-dimensional",
+        line=r"\b\w{0,30}(?:key|rng)\w{0,30}\[",
+        saw="A typed key is one element without axes, so it can't be indexed; an old key was an array of two numbers.",
+        way_out="Make several keys and index those: `keys = jax.random.split(key, n)`, then `keys[i]`.",
+    ),
+    Rule(
+        name="too-many-indices",
+        title="More indices than axes",
+        types="IndexError",
+        message=r"Too many indices: array is (?P<rank>\d{1,3})-dimensional, but (?P<count>\d{1,3}) were indexed",
+        saw="The array has `{rank}` axes, and the index names `{count}`.",
+        way_out="Look at `x.shape` to see which axis is missing: a sum, an index or vmap removes one; `x[:, None]` adds one.",
+    ),
+    Rule(
+        name="index-by-a-float",
+        title="An index that is not a whole number",
+        types="TypeError",
+        message=r"Indexer must have integer or boolean type, got indexer with type (?P<dtype>\w{1,20})",
+        saw="An index counts elements, so it must be an integer or a mask of booleans, and it is `{dtype}`.",
+        way_out="Divide with `//`, or convert: `x[i.astype(int)]`.",
+    ),
+    Rule(
+        name="index-by-a-list",
+        title="An index that is a list",
+        types="TypeError",
+        message=r"Using a non-tuple sequence for multidimensional indexing is not allowed",
+        saw="NumPy takes a list of numbers as an index; JAX refuses it, since a large list would be slow to trace.",
+        way_out="Make it an array: `x[jnp.array([0, 1])]`.",
+    ),
+    Rule(
+        name="index-by-text",
+        title="An array indexed by text",
+        types="TypeError",
+        message=r"JAX does not support string indexing; got idx='?(?P<text>[^'\n]{1,40})",
+        saw="`{text}` is a key of a dict, and this is an array: perhaps one level of a tree of parameters was passed in place of the whole.",
+        way_out="Look at what the value is, `jax.tree.map(jnp.shape, value)`, and pass the dict.",
+    ),
+    Rule(
+        name="mask-of-another-size",
+        title="A mask of another size than the array",
+        types="IndexError",
+        message=r"boolean index did not match shape of indexed array in index \d{1,3}: got (?P<got>\([\d, ]{0,60}\)), expected (?P<want>[\[(][\d, ]{0,60}[\])])",
+        saw="A mask has one True or False for each element: this one has the shape `{got}`, the array has `{want}`.",
+        way_out="Make the mask from the array itself, such as `x[x > 0]`.",
+    ),
+)

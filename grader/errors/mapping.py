@@ -1,0 +1,86 @@
+"""vmap, its axes and the names of axes."""
+
+from grader.errors.rule import Rule
+
+RULES = (
+    Rule(
+        name="vmap-sizes-differ",
+        title="vmap over axes of different sizes",
+        types="ValueError",
+        message=r"vmap got inconsistent sizes for array axes to be mapped:(?:[^\n]{0,20}\n[^\n]{0,40}ax[ei]s[^\n]{0,20} had size (?P<one>\d{1,12})(?::|, e\.g\.) axis \d{1,3} of (?:argument )?(?P<a>[^\n]{1,60}?)(?: of type [^\n]{1,60}?)?;\n[^\n]{0,40}ax[ei]s[^\n]{0,20} had size (?P<other>\d{1,12})(?::|, e\.g\.) axis \d{1,3} of (?:argument )?(?P<b>[^\n]{1,60}?)(?: of type|[;\n]|$))?",
+        saw="vmap walks along one axis of every argument in step, so these axes must be equally long<<: `{a}` has `{one}`, `{b}` has `{other}`>>.",
+        way_out="Give arguments that are the same for all elements the axis None: `jax.vmap(f, in_axes=(0, None))(x, w)`.",
+    ),
+    Rule(
+        name="vmap-axis-beyond-the-rank",
+        title="vmap along an axis that is not there",
+        types="ValueError",
+        message=r"vmap was requested to map its argument along axis (?P<axis>-?\d{1,4}),[^\n]{0,120}\(its shape is (?P<shape>\([\d, ]{0,60}\))\)",
+        saw="vmap was to walk along axis `{axis}` of an argument whose shape is `{shape}`, which has no such axis.",
+        way_out="Count axes from 0 in `in_axes`, and write None for what is not mapped, such as a scalar: `jax.vmap(f, in_axes=(0, None))(x, 2.0)`.",
+    ),
+    Rule(
+        name="vmap-in-axes-count",
+        title="`in_axes` of another length than the arguments",
+        types="ValueError",
+        message=r"vmap in_axes must be an int, None, or a tuple [^\n]{0,120}len\(in_axes\)=(?P<axes>\d{1,4}), len\(args\)=(?P<count>\d{1,4})",
+        saw="`in_axes` has `{axes}` entries and the call has `{count}` positional arguments; each argument needs an entry.",
+        way_out="Write one entry for each: `in_axes=(0, None)` for `f(x, w)`; a lone 0 stands for all.",
+    ),
+    Rule(
+        name="vmap-in-axes-tree",
+        title="`in_axes` that does not fit the structure of an argument",
+        types="ValueError",
+        message=r"vmap in_axes specification must be a tree prefix",
+        saw="The entry of `in_axes` for a dict, list or tuple must be one number for all of it or have the same keys and lengths; here they differ.",
+        way_out="Write one entry for the whole argument, such as `in_axes=(None, 0)` for `f(params, x)`.",
+    ),
+    Rule(
+        name="vmap-without-a-mapped-axis",
+        title="vmap over nothing",
+        types="ValueError",
+        message=r"vmap must have at least one non-None value in in_axes|vmap wrapped function must be passed at least one argument",
+        saw="No argument is mapped, so vmap does not know how many elements there are.",
+        way_out="Map at least one argument, `in_axes=(0, None)`, or give the count: `jax.vmap(f, in_axes=None, axis_size=n)`.",
+    ),
+    Rule(
+        name="vmap-out-axes-none",
+        title="`out_axes=None` for a result that differs",
+        types="ValueError",
+        message=r"vmap out_axes[^\n]{0,60}None but output was batched",
+        saw="`out_axes=None` says that the result is the same for all elements, and this one depends on the mapped input.",
+        way_out='Leave `out_axes` at 0, or reduce over the axis inside: `jax.vmap(f, axis_name="i")` with `jax.lax.pmean(y, "i")`.',
+    ),
+    Rule(
+        name="unbound-axis-name",
+        title="A collective over an axis that nobody named",
+        types="NameError",
+        message=r"unbound axis name: (?P<axis>\w{1,40})",
+        saw="`psum`, `pmean` and their kin work along a named axis, and nothing around this line names the axis `{axis}`.",
+        way_out='Name it where the function is mapped: `jax.vmap(f, axis_name="{axis}")`, or `jax.shard_map` over a mesh that has it.',
+    ),
+    Rule(
+        name="vmap-of-a-callback",
+        title="vmap of a callback",
+        types="NotImplementedError",
+        message=r"vmap is only supported for the pure_callback primitive when vmap_method",
+        saw="vmap can't tell whether the Python function in the callback takes one element or a whole batch.",
+        way_out='Say so: `jax.pure_callback(f, shape, x, vmap_method="sequential")`, or `"expand_dims"` if it handles batches.',
+    ),
+    Rule(
+        name="mesh-axis-unknown",
+        title="A sharding with an axis that the mesh has not",
+        types="ValueError",
+        message=r"Resource axis: (?P<axis>\w{1,40}) of [^\n]{1,120}? is not found in mesh: (?P<mesh>\([^)\n]{0,80}\))",
+        saw="The sharding splits along the axis `{axis}`, and the axes of the mesh are `{mesh}`.",
+        way_out='Use the mesh\'s names in `PartitionSpec`, with None for an axis that is not split: `P("data", None)`.',
+    ),
+    Rule(
+        name="mesh-too-large",
+        title="A mesh of more devices than there are",
+        types="ValueError",
+        message=r"Number of devices (?P<have>\d{1,6}) must be >= the product of mesh_shape (?P<mesh>\([\d, ]{1,40}\))",
+        saw="A mesh of `{mesh}` needs as many devices as its product, and there are `{have}` here.",
+        way_out='Make the mesh from what is there: `jax.make_mesh((jax.device_count(),), ("data",))`.',
+    ),
+)
