@@ -1,0 +1,16 @@
+# Clips every array by its own norm.
+# feedback: Every array is clipped by its own norm, which turns the step. There is one norm, of the whole tree.
+import jax
+import jax.numpy as jnp
+
+
+def adamw_with_clipping(params, gradient, state, rate):
+    gradient = jax.tree.map(lambda g: g / jnp.maximum(jnp.sqrt(jnp.sum(g**2)), 1), gradient)
+    t = state["step"] + 1
+    mean = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, state["mean"], gradient)
+    square = jax.tree.map(lambda s, g: 0.95 * s + 0.05 * g**2, state["square"], gradient)
+
+    def update(p, m, s):
+        return p - rate * (m / (1 - 0.9**t) / (jnp.sqrt(s / (1 - 0.95**t)) + 1e-8) + 0.1 * p)
+
+    return {"params": jax.tree.map(update, params, mean, square), "state": {"step": t, "mean": mean, "square": square}}
