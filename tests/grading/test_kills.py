@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from grader.client import GraderGone
-from tests.grading.conftest import Judging
+from tests.grading.conftest import Judging, started
 from tests.grading.test_processes import pool_is_full, until, verdict
 
 # The second case, and with it the moment of the kill, begins when the first one's event comes.
@@ -159,8 +159,9 @@ def test_workers_that_die_before_they_are_ready_are_made_again(own_grader: Judgi
     until(lambda: pool_is_full(own_grader))
 
 
-def test_a_submission_that_always_loses_its_worker_is_a_judge_error_and_no_loop(own_grader: Judging) -> None:
-    until(lambda: pool_is_full(own_grader))
+def test_a_submission_that_always_loses_its_worker_is_a_judge_error_in_the_log_and_no_loop(
+    state: Path, judging: Judging, capfd: pytest.CaptureFixture[str]
+) -> None:
     kills = []
 
     def strike(event: dict[str, Any]) -> None:
@@ -169,6 +170,10 @@ def test_a_submission_that_always_loses_its_worker_is_a_judge_error_and_no_loop(
             until(lambda: loading(own_grader))
             kill(own_grader, "relay")
 
-    assert verdicts(judged(own_grader, SLOW_LOAD, strike)) == ["judge_error"]
+    # Started here, so that its log is captured.
+    with started(state, workers=1) as own_grader:
+        until(lambda: pool_is_full(own_grader))
+        assert verdicts(judged(own_grader, SLOW_LOAD, strike)) == ["judge_error"]
+        assert verdict(own_grader) == "accepted"
     assert len(kills) <= 3
-    assert verdict(own_grader) == "accepted"
+    assert capfd.readouterr().err.count("toy/traced could not be judged") == len(kills)
