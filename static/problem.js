@@ -117,6 +117,21 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   send(event.shiftKey ? "submit" : "run");
 });
+// Without this the link opens the page again, with that code above the code sent last.
+document.querySelector("#bring")?.addEventListener("click", async (event) => {
+  const id = event.target.dataset.bring;
+  if (!id) return;
+  event.preventDefault();
+  try {
+    const answer = await fetch(`/problems/${id}/yours`, { signal: AbortSignal.timeout(answerWithinMs) });
+    if (!answer.ok) throw new Error(answer.statusText);
+    editor.replace((await answer.text()) + editor.text());
+    showErrors([]);
+    editor.focus();
+  } catch {
+    showErrors(["Your earlier code could not be fetched. Your code here is as you left it; try again in a moment."]);
+  }
+});
 form.addEventListener("input", (event) => {
   if (event.target.dataset.argument) own.checked = true;
 });

@@ -166,6 +166,17 @@ class Shelf:
         """A problem by its id, `track/slug`."""
         return self.pages.get(id)
 
+    def before(self, page: Page) -> list[Link]:
+        """All that a problem builds on, however far back, the nearest first."""
+        found: dict[str, Link] = {}
+        ahead = list(page.prerequisites)
+        while ahead:
+            link = ahead.pop(0)
+            if link.id not in found:
+                found[link.id] = link
+                ahead += self.pages[link.id].prerequisites
+        return list(found.values())
+
     def is_current(self, id: str, version: str | None) -> bool | None:
         """Whether a verdict of that version is of the problem as it is now; None when one of them isn't known."""
         page = self.pages.get(id)

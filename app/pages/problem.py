@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from app.accounts.limits import TooOften
 from app.accounts.sessions import Viewer
-from app.catalogue.shelf import Page
+from app.catalogue.shelf import Link, Page
 from app.store import progress, submissions
 from app.store.progress import Standing
 from app.store.submissions import Past
@@ -46,6 +46,7 @@ class Record:
     draft: str | None = None
     history: Sequence[Past] = ()
     viewed: bool = False
+    solved_before: Sequence[Link] = ()
 
     @property
     def status(self) -> str | None:
@@ -66,13 +67,33 @@ async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Rec
     if viewer.session_id is None and viewer.user is None:
         return Record()
     async with services(request).database.read() as session:
-        record = Record(await progress.standing(session, viewer.owner, page.id))
+        before = services(request).shelf.before(page)
+        known = await progress.standings(session, viewer.owner, [page.id, *(link.id for link in before)])
+        record = Record(known.get(page.id))
+        solved = {id for id, standing in known.items() if standing.status == "solved"}
+        record.solved_before = [link for link in before if link.id in solved]
         record.draft = await progress.last_draft(session, viewer.owner, page.id)
         if tab == "submissions":
             record.history = await submissions.history(session, viewer.owner, page.id)
         if tab == "solution" and viewer.user is not None:
             record.viewed = await progress.viewed_solution(session, viewer.user.id, page.id)
     return record
+
+
+async def _yours(request: Request, viewer: Viewer, id: str) -> str:
+    """What the viewer had accepted last of a problem, fit to stand above other code; nothing when there is none."""
+    async with services(request).database.read() as session:
+        code = await submissions.accepted(session, viewer.owner, id)
+    return "" if code is None else f"# Yours, from {id}\n{code.strip()}\n\n\n"
+
+
+async def yours(request: Request) -> Response:
+    """The code that the viewer had accepted last, as text. Errors: Refusal 404."""
+    page = page_of(request)
+    found = await _yours(request, await viewer_of(request), page.id)
+    if not found:
+        raise Refusal(404, f"Nothing of yours was accepted for '{page.id}'.")
+    return PlainTextResponse(found)
 
 
 def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dict[str, Any] | None:
@@ -89,6 +110,9 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
     tab = request.query_params.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
     record = await _record(request, viewer, page, tab)
+    asked = request.query_params.get("bring")
+    brings = asked in [link.id for link in record.solved_before]
+    brought = await _yours(request, viewer, asked) if asked and brings else ""
     answer = parts.dress.page(
         request,
         viewer,
@@ -96,7 +120,8 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
         status,
         problem=page,
         tab=tab,
-        code=posted.code if posted.code is not None else record.draft or page.starter,
+        code=posted.code if posted.code is not None else brought + (record.draft or page.starter),
+        solved_before=record.solved_before,
         error=posted.error,
         own=posted.own,
         status=record.status,
@@ -174,5 +199,6 @@ async def reveal(request: Request) -> Response:
 routes = [
     Route("/problems/{track}/{slug}", show),
     Route("/problems/{track}/{slug}", post, methods=["POST"]),
+    Route("/problems/{track}/{slug}/yours", yours),
     Route("/problems/{track}/{slug}/solution", reveal, methods=["POST"]),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -48,9 +48,12 @@ async def record(
         row.solved_version = version
 
 
-async def standings(session: AsyncSession, owner: Owner) -> dict[str, Standing]:
-    """How the learner stands with every problem that they have submitted to."""
-    rows = await session.execute(_STANDING.where(belongs(Progress, owner)))
+async def standings(
+    session: AsyncSession, owner: Owner, among: Collection[str] | None = None
+) -> dict[str, Standing]:
+    """How the learner stands with every problem that they have submitted to, or with those among some."""
+    query = _STANDING.where(belongs(Progress, owner))
+    rows = await session.execute(query if among is None else query.where(Progress.problem.in_(among)))
     return {problem: Standing(_status(solved), version) for problem, solved, version in rows}
 
 

@@ -100,6 +100,21 @@ async def history(session: AsyncSession, owner: Owner, problem: str, limit: int 
     return [Past(*row) for row in rows]
 
 
+async def accepted(session: AsyncSession, owner: Owner, problem: str) -> str | None:
+    """The code that a learner had accepted last."""
+    return await session.scalar(
+        select(Submission.code)
+        .where(
+            belongs(Submission, owner),
+            Submission.problem == problem,
+            Submission.kind == "submission",
+            Submission.verdict == "accepted",
+        )
+        .order_by(Submission.created.desc())
+        .limit(1)
+    )
+
+
 async def mark_read(session: AsyncSession, id: str) -> None:
     """Remember when the result of a run was first read."""
     await session.execute(
