@@ -54,6 +54,8 @@ async def drawn(session: Session, problem: Problem, case: str, key: protocol.Key
     Errors: OracleFault.
     """
     options = next(one.generate for one in problem.cases if one.name == case)
+    if problem.data:
+        options = {**(options or {}), "data": problem.data}
     tree = _tree(await session.call("inputs", key=key, options=options), problem, case, "inputs()")
     where = f"inputs() of {problem.id} returns no arguments for case `{case}`"
     if not isinstance(tree, dict):

@@ -108,6 +108,8 @@ class Oracle:
             if case.arguments is not None:
                 arguments = problem.read_arguments(case.arguments)
                 want = await answered(session, problem, case.name, arguments)
+                if case.expected is not None:
+                    want = problem.read_expected(arguments, case.expected)
                 scale.add(arguments, want)
                 found[case.name] = Answer(case.name, case.sample, arguments, want, None)
         return found

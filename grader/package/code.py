@@ -2,7 +2,7 @@
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,14 @@ def takes(function: _Function, given: int) -> str | None:
     return None
 
 
-def options(function: _Function, given: dict[str, Any]) -> Iterator[str]:
-    """What is wrong with calling `inputs(key, **given)`."""
+def has(function: _Function, name: str) -> bool:
+    """Whether a function can be given an argument by this name."""
+    own = function.args
+    return own.kwarg is not None or name in {one.arg for one in (*own.args, *own.kwonlyargs)}
+
+
+def options(function: _Function, given: dict[str, Any], beside: Collection[str] = ()) -> Iterator[str]:
+    """What is wrong with calling `inputs(key, **given)`; the names in `beside` are given by whoever calls."""
     own = function.args
     if not (own.posonlyargs or own.args or own.vararg):
         yield "`inputs` has no parameter for the key. Write `def inputs(key, …)`."
@@ -76,7 +82,9 @@ def options(function: _Function, given: dict[str, Any]) -> Iterator[str]:
     by_name = {one.arg for one in [*own.args, *own.kwonlyargs]} - {places[0].arg if places else ""}
     known = sorted(by_name)
     for name in given:
-        if name not in by_name and own.kwarg is None:
+        if name in beside:
+            yield f"`generate` gives `{name}`, the name of what lies in {name}/. Call the option something else."
+        elif name not in by_name and own.kwarg is None:
             takes = f"It takes {', '.join(known)}." if known else "It takes the key alone."
             yield f"`generate` gives `{name}`, which `inputs` does not take.{nearest(name, known)} {takes}"
     defaulted = len(places) - len(own.defaults)
@@ -85,7 +93,7 @@ def options(function: _Function, given: dict[str, Any]) -> Iterator[str]:
         one.arg for one, default in zip(own.kwonlyargs, own.kw_defaults, strict=True) if default is None
     ]
     for name in needed:
-        if name not in given:
+        if name not in given and name not in beside:
             yield f"`inputs` needs `{name}`. Give it under `generate`."
 
 

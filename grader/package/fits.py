@@ -4,7 +4,7 @@ It is given the values that are sound, so that one mistake doesn't hide the othe
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from grader.package import code, types
@@ -26,15 +26,20 @@ _TEXTS = ("statement", "starter", "reference", "editorial", "track", "slug")
 Values = Mapping[str, Any]
 
 
-def misfits(values: Values, mistakes: Mistakes, sources: Mapping[str, Code]) -> list[str]:
-    """Every mistake in the values themselves, and between them and the code beside them."""
+def misfits(
+    values: Values, mistakes: Mistakes, sources: Mapping[str, Code], beside: Collection[str] = ()
+) -> list[str]:
+    """Every mistake in the values themselves, and between them and the code beside them.
+
+    `beside` names what `inputs` is given besides the options of `generate`.
+    """
     found = [mistakes.at(path, message) for path, message in _lists(values)]
     wrong = [mistakes.at(path, message) for path, message in _types(values)]
     found += wrong
     if not wrong:
         found += [mistakes.at(path, message) for path, message in _rules(values)]
         found += [mistakes.at(path, message) for path, message in _arguments(values)]
-    found += [mistakes.at(path, message) for path, message in _options(values, sources)]
+    found += [mistakes.at(path, message) for path, message in _options(values, sources, beside)]
     return found + list(_code(values, sources))
 
 
@@ -90,16 +95,24 @@ def _arguments(values: Values) -> Iterator[tuple[Path, str]]:
             except ArgumentErrors as error:
                 for message in error.messages:
                     yield ("cases", index, "arguments"), f"case `{case.name}`: {message}"
+                continue
+            try:
+                if case.expected is not None:
+                    problem.read_expected(case.arguments, case.expected)
+            except types.TypeFault as fault:
+                yield ("cases", index, "expected"), f"case `{case.name}`: {fault}"
 
 
-def _options(values: Values, sources: Mapping[str, Code]) -> Iterator[tuple[Path, str]]:
+def _options(
+    values: Values, sources: Mapping[str, Code], beside: Collection[str]
+) -> Iterator[tuple[Path, str]]:
     """What `generate` gives, against what `inputs` takes."""
     inputs = sources["reference"].function("inputs") if "reference" in sources else None
     if inputs is None:
         return
     for index, case in enumerate(values.get("cases", ())):
         if case.generate is not None:
-            for message in code.options(inputs, case.generate):
+            for message in code.options(inputs, case.generate, beside):
                 yield ("cases", index, "generate"), f"case `{case.name}`: {message}"
 
 

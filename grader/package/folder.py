@@ -4,6 +4,7 @@ from typing import Any
 
 from grader.package import code, documents
 from grader.package.code import Code
+from grader.package.data import FOLDER, read_data, unread
 from grader.package.files import Folder, Refused, alike, shown
 from grader.package.fits import misfits
 from grader.package.messages import Mistakes, ProblemError, nearest
@@ -14,7 +15,7 @@ FILE = "problem.yaml"
 # A problem can be tried with these alone; `jaxdojo check` asks for the others before it calls it sound.
 NEEDED = ("statement.md", "reference.py")
 OPTIONAL = ("starter.py", "editorial.md")
-NAMES = (FILE, *NEEDED, *OPTIONAL, "submissions")
+NAMES = (FILE, *NEEDED, *OPTIONAL, "submissions", FOLDER)
 
 
 def read_problem(parent: Folder, slug: str) -> tuple[Problem, Mistakes]:
@@ -35,13 +36,15 @@ def _read(folder: Folder, track: str, slug: str) -> tuple[Problem, Mistakes]:
     messages += file.messages
     texts = _texts(folder, messages)
     submissions = read_submissions(folder, messages)
+    data = read_data(folder, messages)
     sources = _sources(folder, texts, submissions, messages)
-    messages += misfits(file.values, file.mistakes, sources)
+    messages += misfits(file.values, file.mistakes, sources, (FOLDER,) if data else ())
+    messages += unread(folder.where, data, file.values, sources)
     if messages or file.whole is None:
         raise ProblemError(messages)
     texts = {"starter": stub(file.whole), "editorial": ""} | texts
     given: dict[str, Any] = {name: getattr(file.whole, name) for name in ProblemFile.model_fields}
-    rest = {"track": track, "slug": slug, "submissions": submissions}
+    rest = {"track": track, "slug": slug, "submissions": submissions, "data": data}
     return Problem.model_validate(given | texts | rest), file.mistakes
 
 

@@ -66,6 +66,10 @@ class Case(Strict):
         default=None, description="Options of `inputs(key, …)` in reference.py, which draws the arguments."
     )
     count: int = Field(default=1, ge=1, le=64, description="How many times a generated case is drawn.")
+    expected: Any = Field(
+        default=None,
+        description="With `arguments`: what must come out, where that is known from elsewhere. Else the reference says it.",
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> "Case":
@@ -74,6 +78,10 @@ class Case(Strict):
         if self.arguments is not None and self.count != 1:
             raise ValueError(
                 f"case `{self.name}` has `count` {self.count} and written arguments. Only a generated case can be counted"
+            )
+        if self.generate is not None and self.expected is not None:
+            raise ValueError(
+                f"case `{self.name}` has `expected` and is generated. Only written arguments have a known result"
             )
         return self
 
@@ -166,6 +174,8 @@ class Problem(ProblemFile):
     reference: str
     editorial: str
     submissions: list[AuthorSubmission]
+    # The files of data/, by name.
+    data: dict[str, str] = Field(default_factory=dict)
     _types: dict[str, types.Type] = PrivateAttr()
     _returned: types.Type = PrivateAttr()
     _symbols: frozenset[str] = PrivateAttr()
@@ -239,6 +249,15 @@ class Problem(ProblemFile):
         found = {name: scope.size(name) for name in sorted(self._symbols)}
         return {name: size for name, size in found.items() if size is not None}
 
+    def read_expected(self, arguments: dict[str, Any], expected: Any) -> Any:
+        """A result that an author wrote down, as the value that is compared with; the arguments say its sizes.
+
+        Errors: types.TypeFault naming the place, the value and what it must be.
+        """
+        scope = values.Scope(self._symbols)
+        self._read(arguments, scope)
+        return values.read(expected, self._returned, scope, "`expected`")
+
     def misfits(self, arguments: dict[str, Any], output: Any) -> list[str]:
         """Where an output is not what `returns.type` declares for these arguments; a sentence for each place."""
         scope = values.Scope(self._symbols)
@@ -258,6 +277,7 @@ _AFFECTS_A_VERDICT = {
     "checks",
     "limits",
     "reference",
+    "data",
 }
 # Words for readers and for `jaxdojo check` within those keys.
 _AFFECTS_NONE: dict[str, Any] = {

@@ -1,0 +1,6 @@
+def double(x):
+    return 2 * x
+
+
+def inputs(key, n, data):
+    return {"x": [1.0] * n}

@@ -1,0 +1,2 @@
+def shipped(x):
+    return {"mean": x[0], "count": 0}

@@ -1,0 +1,2 @@
+def shipped(x):
+    return {"mean": x.sum() / len(x), "count": len(x)}
