@@ -1,5 +1,6 @@
 """Reads and shows Python-like literals; never evaluates anything and never recurses deeper than its limit."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -201,3 +202,41 @@ def show_number(value: Any) -> str:
     if isinstance(value, (int, np.integer)):
         return str(int(value))
     return str(value)
+
+
+def as_json(value: Any, most: int = 2_000) -> Any:
+    """A tree as JSON can hold it, its arrays as nested lists; None when it has over `most` leaves and elements.
+
+    Numbers have the fewest digits that name them in their own type; what JSON has no number for is text.
+    """
+    return _as_json(value) if _weight(value, most) <= most else None
+
+
+def _weight(value: Any, most: int) -> int:
+    """How many elements a tree has; stops counting above `most`."""
+    if isinstance(value, np.ndarray):
+        return value.size
+    if not isinstance(value, (dict, list, tuple)):
+        return len(value) // 8 + 1 if isinstance(value, (str, bytes)) else 1
+    total = 1
+    for item in value.values() if isinstance(value, dict) else value:
+        total += _weight(item, most)
+        if total > most:
+            break
+    return total
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _as_json(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_json(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return [_as_json(item) for item in value] if value.ndim else _as_json(value[()])
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (np.bool_, int, np.integer)):
+        return bool(value) if isinstance(value, np.bool_) else int(value)
+    text = show(value)
+    real = isinstance(value, float) or getattr(value, "dtype", np.dtype(object)).kind in "fV"
+    return float(text) if real and math.isfinite(float(text)) else text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from grader import errors, sentences
 from grader.author import Opinion
 from grader.compare import Difference, Measured
-from grader.literals import show
+from grader.literals import as_json, show
 from grader.package.model import Problem
 from grader.package.rules import Compare
 from grader.session import Outcome
@@ -54,6 +54,7 @@ class Case:
     arguments: list[dict[str, str]] | None = None
     expected: str | None = None
     got: str | None = None
+    result: Any = None
     difference: dict[str, Any] | None = None
     traceback: str | None = None
     explanation: dict[str, Any] | None = None
@@ -157,6 +158,7 @@ def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Proble
     case = _begin(task, outcome, problem, "wrong_answer" if differences else "accepted")
     if not task.secret:
         case.got = show(outcome.tree)
+        case.result = as_json(outcome.tree)
     case.difference = {"max_abs": measured.max_abs, "max_rel": measured.max_rel, "where": None}
     case.difference |= {"differing": 0, "elements": 0, "worst": None if task.secret else []}
     if measured.statistic:

@@ -83,7 +83,7 @@ def replaced(earlier: Sequence[Earlier]) -> list[dict[str, Any]]:
 def receipt(submission: Submission, earlier: Sequence[Earlier], version: str) -> dict[str, Any]:
     """The audit document of a judged submission; holds neither code nor what is secret."""
     report = submission.report or {}
-    kept = ("name", "sample", "own", "verdict", "difference", "wall_ms", "cpu_ms", "peak_mib")
+    kept = ("name", "sample", "own", "verdict", "result", "difference", "wall_ms", "cpu_ms", "peak_mib")
     return {
         "id": submission.id,
         "kind": submission.kind,

@@ -25,6 +25,7 @@ CASE: dict[str, Any] = {
     "arguments": None,
     "expected": None,
     "got": None,
+    "result": None,
     "difference": None,
     "traceback": None,
     "explanation": None,

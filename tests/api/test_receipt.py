@@ -21,6 +21,14 @@ def test_a_receipt_names_digests_versions_tier_and_seed(client: httpx.Client, ri
     assert receipt["verdict"] == "accepted" and receipt["tier"] and receipt["attempts"] == 1
 
 
+def test_a_receipt_keeps_what_came_out_of_the_samples_only(client: httpx.Client, right: str) -> None:
+    id = client.post("/api/v1/problems/toy/double/submissions", json={"code": right}).json()["id"]
+    judged(client, id)
+    sample, *secret = client.get(f"/api/v1/submissions/{id}/receipt").json()["cases"]
+    assert sample["result"] == [2.0, 4.0, 6.0]
+    assert secret and all(case["result"] is None for case in secret)
+
+
 def test_a_receipt_holds_no_code_and_nothing_secret(client: httpx.Client, right: str) -> None:
     id = client.post("/api/v1/problems/toy/double/submissions", json={"code": right}).json()["id"]
     judged(client, id)

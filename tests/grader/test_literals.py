@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.literals import LiteralError, read, show
+from grader.literals import LiteralError, as_json, read, show
 
 LITERALS = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(allow_nan=False),
@@ -83,3 +83,16 @@ def test_a_long_array_is_cut() -> None:
 def test_a_shape_that_holds_nothing_costs_nothing() -> None:
     assert show(np.zeros((50,) * 7 + (0,))) == "an empty array of shape (50, 50, 50, 50, 50, 50, 50, 0)"
     assert show([{}] * 1_000_000, limit=20) == "[{}, {}, {}, {}, {}…"
+
+
+def test_a_tree_of_arrays_becomes_json() -> None:
+    history = {"loss": np.array([0.1, np.nan], np.float32), "steps": (3, None), "done": np.bool_(True)}
+    assert as_json(history) == {"loss": [0.1, "nan"], "steps": [3, None], "done": True}
+    assert as_json({"pairs": np.arange(4, dtype=np.int8).reshape(2, 2)}) == {"pairs": [[0, 1], [2, 3]]}
+    assert as_json(np.array(1 + 2j)) == "(1+2j)"
+
+
+def test_a_large_tree_becomes_no_json() -> None:
+    assert as_json(np.zeros(2_000)) == [0.0] * 2_000
+    assert as_json(np.zeros(2_001)) is None
+    assert as_json([["x" * 16_000]]) is None

@@ -47,7 +47,7 @@ def test_a_secret_case_shows_sizes_of_errors_and_no_values(judging) -> None:
     assert all(
         case[key] is None
         for case in secret
-        for key in ("arguments", "expected", "got", "stdout", "traceback")
+        for key in ("arguments", "expected", "got", "result", "stdout", "traceback")
     )
     assert [case["difference"]["max_abs"] for case in secret] == pytest.approx([0.5, 0.5])
     assert "-1" not in json.dumps([case["feedback"] for case in secret])
