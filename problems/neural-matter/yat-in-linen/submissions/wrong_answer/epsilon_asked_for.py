@@ -1,0 +1,27 @@
+# Makes a parameter of epsilon.
+# feedback: `epsilon` is among the parameters, so it would be trained. In this layer it is a fixed number.
+import jax
+import jax.numpy as jnp
+from flax import linen as nn
+
+
+class YatDense(nn.Module):
+    features: int
+    epsilon: float = 0.01
+
+    @nn.compact
+    def __call__(self, x):
+        kernel = self.param("kernel", nn.initializers.xavier_normal(), (self.features, x.shape[-1]))
+        bias = self.param("bias", nn.initializers.zeros, (self.features,))
+        alpha = self.param("alpha", nn.initializers.ones, (1,))
+        epsilon = self.param("epsilon", nn.initializers.constant(0.01), ())
+        dots = x @ kernel.T
+        lengths = jnp.sum(x**2, axis=1)[:, None] + jnp.sum(kernel**2, axis=1)
+        return alpha * (dots + bias) ** 2 / (lengths - 2 * dots + epsilon)
+
+
+def yat_in_linen(seed, features, x):
+    layer = YatDense(features)
+    variables = layer.init(jax.random.key(seed), x)
+    gradient = jax.grad(lambda variables: layer.apply(variables, x).sum())(variables)
+    return {"params": variables["params"], "gradient": gradient["params"], "outputs": layer.apply(variables, x)}
