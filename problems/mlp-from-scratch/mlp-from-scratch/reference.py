@@ -4,7 +4,8 @@ import optax
 
 SHAPES = ((5, 8), (8, 6), (6, 6), (6, 1))
 ROWS, TRAIN, BATCH, EVERY = 10_000, 8_000, 256, 100
-OPTIMISER = optax.adamw(0.01, weight_decay=0.001)
+# The parameters as one vector: an update of one array compiles faster than one of ten.
+OPTIMISER = optax.flatten(optax.adamw(0.01, weight_decay=0.001))
 
 # Seeds whose first hundred iterations are steady: a relative change of 3e-6 in the weights moves no result by 1e-4.
 STEADY = (33, 38, 46, 47, 76, 79, 83, 85, 91, 105, 109, 142, 150, 151, 152)
@@ -36,7 +37,6 @@ def predict(params, x):
     return x @ params["head"]  # (batch, 1)
 
 
-@jax.jit
 def loss(params, x, y):
     return jnp.mean((predict(params, x) - y) ** 2)
 
@@ -58,8 +58,8 @@ def train(params, state, x, y, first):
 
 def mlp_from_scratch(seed, iterations, blank):
     weights_key, data_key = jax.random.split(jax.random.key(seed))
-    (x, y), held_out = jax.jit(make_data)(data_key, blank)
-    params = jax.jit(init_params)(weights_key)
+    (x, y), held_out = make_data(data_key, blank)
+    params = init_params(weights_key)
     state = OPTIMISER.init(params)
     losses, steps = [], []
     for first in range(0, iterations, EVERY):

@@ -12,6 +12,7 @@ def predict(params, x):
     return x @ params["head"]
 
 
+@jax.jit
 def train_step(params, x, y, rate, most):
     loss, gradient = jax.value_and_grad(lambda p: jnp.square(predict(p, x) - y).mean())(params)
     norm = optax.global_norm(gradient)

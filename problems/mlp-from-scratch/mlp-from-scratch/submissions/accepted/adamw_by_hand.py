@@ -1,6 +1,4 @@
-# AdamW written out with jax.tree.map, all iterations under one fori_loop that records the losses as it goes.
-import functools
-
+# AdamW written out with jax.tree.map, a hundred iterations under one fori_loop that records the losses as it goes.
 import jax
 import jax.numpy as jnp
 
@@ -26,14 +24,24 @@ def adamw(p, g, m, v, t, rate=0.01, decay=0.001, b1=0.9, b2=0.999, eps=1e-8):
     return p, m, v
 
 
-@functools.partial(jax.jit, static_argnames="iterations")
-def fit(key, blank, iterations):
-    weights_key, data_key = jax.random.split(key)
+@jax.jit
+def hundred(start, xt, yt, first):
+    xb, yb = xt[:7936].reshape(31, 256, 5), yt[:7936].reshape(31, 256, 1)
+
+    def body(i, carry):
+        p, m, v, seen = carry
+        now, g = jax.value_and_grad(loss)(p, xb[(first + i) % 31], yb[(first + i) % 31])
+        return *adamw(p, g, m, v, first + i + 1.0), seen.at[i].set(now)
+
+    return jax.lax.fori_loop(0, 100, body, (*start, jnp.zeros(100)))
+
+
+def mlp_from_scratch(seed, iterations, blank):
+    weights_key, data_key = jax.random.split(jax.random.key(seed))
     x = jax.random.normal(data_key, (10_000, 5))
     x = x * (jnp.arange(10_000) < 10_000 - blank)[:, None]
     y = x.sum(1, keepdims=True)
     xt, yt = x[:8000], y[:8000]
-    xb, yb = xt[:7936].reshape(31, 256, 5), yt[:7936].reshape(31, 256, 1)
 
     he = [
         jax.random.normal(k, (n, m)) * jnp.sqrt(2.0 / n)
@@ -45,24 +53,15 @@ def fit(key, blank, iterations):
         "shift": [jnp.zeros(n) for n in (8, 6, 6)],
         "out": he[3],
     }
-    zeros = jax.tree.map(jnp.zeros_like, p)
-
-    def body(i, carry):
-        p, m, v, losses, first = carry
-        losses = jax.lax.cond(i % 100 == 0, lambda: losses.at[i // 100].set(loss(p, xt, yt)), lambda: losses)
-        now, g = jax.value_and_grad(loss)(p, xb[i % 31], yb[i % 31])
-        first = first.at[i].set(now, mode="drop")
-        return *adamw(p, g, m, v, i + 1.0), losses, first
-
-    start = (p, zeros, zeros, jnp.zeros(iterations // 100), jnp.zeros(40))
-    p, _, _, losses, first = jax.lax.fori_loop(0, iterations, body, start)
+    m = v = jax.tree.map(jnp.zeros_like, p)
+    losses, first_steps = [], None
+    for first in range(0, iterations, 100):
+        losses.append(loss(p, xt, yt))
+        p, m, v, seen = hundred((p, m, v), xt, yt, first)
+        first_steps = seen[:40] if first_steps is None else first_steps
     return {
-        "first_steps": first,
-        "losses": losses,
+        "first_steps": first_steps,
+        "losses": jnp.stack(losses),
         "train": loss(p, xt, yt),
         "validation": loss(p, x[8000:], y[8000:]),
     }
-
-
-def mlp_from_scratch(seed, iterations, blank):
-    return fit(jax.random.key(seed), blank, iterations)

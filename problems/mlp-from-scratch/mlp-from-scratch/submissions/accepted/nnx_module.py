@@ -32,7 +32,6 @@ class MLP(nnx.Module):
 adamw = optax.adamw(0.01, weight_decay=0.001)
 
 
-@partial(jax.jit, static_argnums=0)
 def loss(graph, params, x, y):
     return ((nnx.merge(graph, params)(x) - y) ** 2).mean()
 

@@ -24,7 +24,6 @@ def predict(p, x):
     return x @ p["w"][3]
 
 
-@jax.jit
 def loss(p, x, y):
     return jnp.mean((predict(p, x) - y) ** 2)
 
