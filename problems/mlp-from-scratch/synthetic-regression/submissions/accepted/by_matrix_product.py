@@ -1,4 +1,4 @@
-# The sums as a product with ones, the cut from jnp.split, and a key in the older spelling if it were made here.
+# The sums as a product with ones, and the cut from jnp.split.
 import jax
 import jax.numpy as jnp
 
