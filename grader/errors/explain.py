@@ -8,7 +8,7 @@ from grader.errors.table import RULES
 from grader.sentences import visible
 
 # What a rule looks for stands in the first lines, and a worker may send anything.
-MAX_MESSAGE = 4000
+MAX_MESSAGE = 3000
 MAX_SOURCE = 200
 
 

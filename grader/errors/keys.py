@@ -16,7 +16,7 @@ RULES = (
         title="Something other than a key in the key's place",
         types="TypeError",
         message=r"unexpected PRNG key type <class '(?P<type>[^'\n]{1,60})'>",
-        saw="The first argument of a random function is the key, and here it is a `{type}`.",
+        saw="The first argument of a random function is the key, and here it is of type `{type}`.",
         way_out="Pass a key first, then the shape: `jax.random.normal(key, (3,))` with `key = jax.random.key(0)`.",
     ),
     Rule(
@@ -39,7 +39,7 @@ RULES = (
         name="many-keys-where-one-is-wanted",
         title="Several keys where one is wanted",
         types="ValueError",
-        message=r"(?P<name>\w{1,40}) accepts a single key, but was given a key array of shape (?P<shape>\([\d, ]{1,40}\))",
+        message=r"\b(?P<name>\w{1,40}) accepts a single key, but was given a key array of shape (?P<shape>\([\d, ]{1,40}\))",
         saw="`{name}` draws from one key, and it got an array of them of the shape `{shape}`, as `jax.random.split` returns it.",
         way_out="Take them one by one, `key, sub = jax.random.split(key)`, or map over them: `jax.vmap(jax.random.{name})(keys)`.",
     ),

@@ -7,7 +7,7 @@ RULES = (
         name="nnx-rngs-missing",
         title="A layer without `rngs`",
         types="TypeError",
-        message=r"(?P<layer>\w{1,40})\.__init__\(\) missing 1 required keyword-only argument: 'rngs'",
+        message=r"\b(?P<layer>\w{1,40})\.__init__\(\) missing 1 required keyword-only argument: 'rngs'",
         saw="An NNX layer draws its weights when it is made, so `{layer}` needs a source of random keys.",
         way_out="Pass one: `nnx.{layer}(..., rngs=nnx.Rngs(0))`; in a module of your own, hand on the `rngs` of `__init__`.",
     ),
@@ -16,7 +16,7 @@ RULES = (
         title="A key or a seed in place of `rngs`",
         types="AttributeError",
         message=r"^'(?P<type>PRNGKeyArray|int|ArrayImpl|\w{0,30}ArrayImpl|NoneType)' object has no attribute '(?P<stream>params|dropout|default)'",
-        saw="The layer asks `rngs` for its stream `{stream}`, and `rngs` is a `{type}`.",
+        saw="The layer asks `rngs` for its stream `{stream}`, and `rngs` is of type `{type}`.",
         way_out="Wrap the seed or the key: `rngs=nnx.Rngs(0)`, `rngs=nnx.Rngs(key)`.",
     ),
     Rule(
@@ -88,7 +88,7 @@ RULES = (
         title="A merge without the graph definition",
         types="TypeError",
         message=r"Expected a GraphDef or GraphState object, got: (?P<got>\w{1,40})",
-        saw="`nnx.merge` takes the graph definition first and then the states, and the first argument is a `{got}`.",
+        saw="`nnx.merge` takes the graph definition first and then the states, and the first argument is of type `{got}`.",
         way_out="Write `nnx.merge(graphdef, state)`, in the order in which `nnx.split(model)` returns them.",
     ),
     Rule(

@@ -11,7 +11,7 @@ _FIELD = re.compile(r"\{([a-z_]+)\}")
 _OPTIONAL = re.compile(r"<<(.*?)(?:\|(.*?))?>>")
 # What JAX says of any traced value, in whatever message: where it comes from.
 _FACTS = (
-    r"depends on the values? of (?:the )?arguments? (?P<argument>[^\n]{1,80}?)\.(?:\n|$)",
+    r"depends on the value of the argument (?P<argument>[^\n]{1,80}?)\.(?:\n|$)",
     r"while tracing the function (?P<function>[\w.<>]{1,80}) at [^\n]{1,200}? for (?P<transform>\w{1,30})",
     r"intermediate value with type (?P<leaked>\S{1,60}) wrapped[^\0]{0,400}?when the value leaked was (?P<leaker>[\w.<>]{1,60})",
 )

@@ -70,7 +70,7 @@ RULES = (
         title="An object of a class as an argument of jit",
         types="TypeError",
         message=_ARGUMENT % r"(?P<type>[^'\n]{1,60})",
-        saw=_TRACED + "`{path}` is a `{type}`.",
+        saw=_TRACED + "`{path}` is of type `{type}`.",
         way_out="If it holds arrays, register its class: `@jax.tree_util.register_dataclass` over `@dataclasses.dataclass`; if it is a setting, make it static with `static_argnames`.",
     ),
     Rule(
@@ -86,7 +86,7 @@ RULES = (
         title="Something other than arrays given to a transformed function",
         types="TypeError",
         message=r"Argument '(?P<value>[^'\n]{1,60})' of type '?<class '(?P<type>[^'\n]{1,60})'>'? is not a valid JAX type",
-        saw="grad, vmap and scan take arrays, numbers or pytrees of them, and `{value}` is a `{type}`.",
+        saw="grad, vmap and scan take arrays, numbers or pytrees of them, and `{value}` is of type `{type}`.",
         way_out="Keep text and settings out of the pytree: close over them, `jax.grad(lambda params: loss(params, name))(params)`; in place of `range(n)` write `jnp.arange(n)`.",
     ),
     Rule(

@@ -42,7 +42,7 @@ RULES = (
         message=r"pytree structure error: different types "
         + _PATH
         + r"[^\0]{0,200}?<class '(?P<one>[^'\n]{1,60})'>[^\0]{0,200}?<class '(?P<other>[^'\n]{1,60})'>",
-        saw="All trees must be nested like the first; at `{where}` one has a `{one}` and the other a `{other}`.",
+        saw="All trees must be nested like the first; at `{where}` one has `{one}` and the other `{other}`.",
         way_out="Compare them with `jax.tree.structure(a)` and `jax.tree.structure(b)`: a tuple is no list, and None is an empty tree.",
     ),
     Rule(

@@ -1,0 +1,7 @@
+# explained: concatenate-scalars, line 7
+# `jnp.concatenate([a, b])`
+
+import jax.numpy as jnp
+
+def double(x):
+    return jnp.concatenate([x[0], x[1]])

@@ -1,0 +1,7 @@
+# explained: branches-of-other-types, line 7
+# One returns `float32[3]`, another `int32[3]`
+
+import jax
+
+def double(x):
+    return jax.lax.cond(x[0] > 0, lambda v: 2 * v, lambda v: v.astype(int), x)

@@ -1,0 +1,5 @@
+# explained: index-by-a-float, line 5
+# it is `float32`
+
+def double(x):
+    return x[x[0]]

@@ -1,0 +1,8 @@
+# explained: item-of-a-traced-value, line 8
+# this one depends on the argument `x`
+
+import jax
+
+@jax.jit
+def double(x):
+    return x * x.max().item()

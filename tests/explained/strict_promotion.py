@@ -1,0 +1,9 @@
+# explained: strict-promotion, line 9
+# these are `'int32', 'float32'`
+
+import jax
+import jax.numpy as jnp
+
+def double(x):
+    with jax.numpy_dtype_promotion("strict"):
+        return x * jnp.arange(3)

@@ -1,0 +1,7 @@
+# explained: axis-out-of-bounds, line 7
+# The array has `1` axes, counted from 0, so there is no axis `1`
+
+import jax.numpy as jnp
+
+def double(x):
+    return jnp.transpose(x, (1, 0))
