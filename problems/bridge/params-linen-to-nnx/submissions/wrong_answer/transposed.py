@@ -1,0 +1,28 @@
+# Transposes the kernels, as one does for PyTorch.
+# feedback: Every kernel is transposed. Linen and NNX both store (inputs, outputs), so nothing is to be turned round.
+import jax
+import jax.numpy as jnp
+from flax import nnx
+
+
+class NnxStack(nnx.Module):
+    def __init__(self, d, *, rngs):
+        self.layers = nnx.List([nnx.Linear(d, d, rngs=rngs) for _ in range(12)])
+
+    def __call__(self, x):
+        for layer in self.layers:
+            x = x + nnx.tanh(layer(x))
+        return x
+
+
+def params_linen_to_nnx(variables, x):
+    model = NnxStack(x.shape[1], rngs=nnx.Rngs(0))
+    params = variables["params"]
+    for i, layer in enumerate(model.layers):
+        one = params[f"layers_{i}"]
+        nnx.update(layer, {"kernel": one["kernel"].T, "bias": one["bias"]})
+    return {
+        "kernels": jnp.stack([layer.kernel[...] for layer in model.layers]),
+        "biases": jnp.stack([layer.bias[...] for layer in model.layers]),
+        "y": model(x),
+    }
