@@ -92,7 +92,8 @@ def _text(problem: str, report: dict[str, Any]) -> str:
             lines.append(f"    {case['feedback']}")
         lines += _explained(case)
     for check in report["checks"]:
-        lines.append(f"  {check['verdict']:<22} {'':>23}  check: {check['name']}. {check['feedback']}")
+        seen = " (observed in your process)" if check.get("observed") else ""
+        lines.append(f"  {check['verdict']:<22} {'':>23}  check: {check['name']}{seen}. {check['feedback']}")
         lines += _explained(check)
     judged = report["times_ms"].get("judged", 0)
     return "\n".join([*lines, f"  judged in {judged:.0f} ms, tier {report['tier']}"])

@@ -1,7 +1,8 @@
 """Whether programs are small enough, and don't grow with a size."""
 
 from grader import report
-from grader.checks.look import UNTOLD, Look, Program, Undecided, at
+from grader.checks.carry import Undecided, at
+from grader.checks.look import UNTOLD, Look, Program
 from grader.checks.require import made_of
 from grader.package.checks import Equations
 

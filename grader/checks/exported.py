@@ -3,7 +3,8 @@
 from typing import Any
 
 from grader import report
-from grader.checks.look import Look, failed
+from grader.checks.carry import failed
+from grader.checks.look import Look
 
 
 async def outputs(look: Look) -> "list[Any] | report.Check":

@@ -1,7 +1,8 @@
 """Whether no program uses a primitive that the problem forbids."""
 
 from grader import report
-from grader.checks.look import UNTOLD, Look, Undecided
+from grader.checks.carry import Undecided
+from grader.checks.look import UNTOLD, Look
 from grader.checks.require import uses
 from grader.package.primitives import alternatives
 

@@ -6,8 +6,9 @@ from typing import Any
 from grader import report, sentences
 from grader.author import opinions
 from grader.checks import exported
+from grader.checks.carry import Undecided
 from grader.checks.exported import OTHER_RESULT
-from grader.checks.look import Look, Undecided
+from grader.checks.look import Look
 from grader.compare import compare, conformed
 
 

@@ -1,7 +1,8 @@
 """Whether every random key is used once: the program's own keys are looked at, not the numbers that come of them."""
 
 from grader import report
-from grader.checks.look import UNTOLD, Look, Undecided, at
+from grader.checks.carry import Undecided, at
+from grader.checks.look import UNTOLD, Look
 
 NAME = "keys"
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from grader import protocol, report, sentences
+from grader import protocol, report
+from grader.checks.carry import CAN_NOT_BE_RUN, MALFORMED, Carried, Traced, Undecided, carry
 from grader.package.model import Problem
 from grader.protocol import Key
 from grader.session import Outcome, Session, Workers
@@ -43,33 +44,22 @@ class Program:
     scans: list[tuple[int, int, int | None]] = field(default_factory=list)
     # What else was asked about it, by name.
     facts: dict[str, Any] = field(default_factory=dict)
+    # Where a NaN comes from, for each of its cases.
+    origins: list[Any] = field(default_factory=list)
 
     def cost(self, name: str) -> float:
         """One figure of XLA's analysis."""
         return float(self.facts["cost"][name])
 
     def read(self, facts: Any) -> None:
-        """Take what the inspecting process found. Errors: ProtocolViolation when that is nothing of the kind."""
-        try:
-            self.facts, counts = facts, facts["counts"]
-            self.equations = int(counts["equations"])
-            self.primitives = {
-                str(name): (int(count), int(line) or None)
-                for name, (count, line) in counts["primitives"].items()
-            }
-            self.scans = [
-                (int(length), int(unroll), int(line) or None) for length, unroll, line in counts["scans"]
-            ]
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise protocol.ProtocolViolation(f"The counts can't be read: {error}.") from None
-
-
-class Undecided(Exception):
-    """No program that could be looked at; the row of the check jit says why."""
-
-    def __init__(self, row: report.Check) -> None:
-        super().__init__(row.feedback)
-        self.row = row
+        """Take what the inspecting process found. Errors: MALFORMED."""
+        self.facts, counts = facts, facts["counts"]
+        self.equations = int(counts["equations"])
+        found = counts["primitives"].items()
+        self.primitives = {str(name): (int(count), int(line) or None) for name, (count, line) in found}
+        self.scans = [
+            (int(length), int(unroll), int(line) or None) for length, unroll, line in counts["scans"]
+        ]
 
 
 class Look:
@@ -87,6 +77,7 @@ class Look:
             update={"output_kib": max(ARTIFACT_KIB, problem.limits.output_kib)}
         )
         self._reference: Look | None = None
+        self._reference_of: str | None = None
         self._programs: list[Program] | Undecided | None = None
         # What the programs gave, by the place of the case.
         self.outputs: list[Any] = []
@@ -107,14 +98,32 @@ class Look:
         """The programs, inspected and run on every case. Errors: Undecided."""
         if self._programs is None:
             try:
-                programs = await self._traced()
-                await self._inspected(programs)
-                self._programs = programs
+                self._programs = await self._looked_at()
             except Undecided as why:
                 self._programs = why
         if isinstance(self._programs, Undecided):
             raise self._programs
         return self._programs
+
+    async def _looked_at(self) -> list[Program]:
+        programs = self.blanks()
+        looks = ["origin"] if self.problem.checks.no_nan else []
+        carried = [
+            Carried(one.blank, [self.traced(case.arguments) for case in one.cases], looks=looks)
+            for one in programs
+        ]
+        await carry(self.source("jit"), carried, self._wanted())
+        outputs: dict[int, Any] = {}
+        for program, found in zip(programs, carried, strict=True):
+            try:
+                program.read(found.facts)
+            except MALFORMED as error:
+                told = f"{CAN_NOT_BE_RUN} what it consists of can't be read ({error})."
+                raise Undecided(report.Check("jit", "check_failed", told)) from None
+            program.origins = found.looked
+            outputs |= {id(case): output for case, output in zip(program.cases, found.outputs, strict=True)}
+        self.outputs = [outputs[id(case)] for case in self.cases]
+        return programs
 
     def blanks(self) -> list[Program]:
         """The different ways in which the cases are seen while they are traced."""
@@ -125,21 +134,11 @@ class Look:
             found.setdefault(protocol.encode(seen), Program([], seen)).cases.append(case)
         return list(found.values())
 
-    async def _traced(self) -> list[Program]:
-        """The learner's worker is shown shapes and static arguments only, never what a program is then run on."""
-        programs = self.blanks()
-        async with self.session() as session:
-            loaded = await self.load(session)
-            if loaded.kind != "result":
-                raise Undecided(failed("jit", loaded, code=self.code))
-            for program in programs:
-                traced = await session.call(
-                    "program", arguments=program.blank, static=self.problem.checks.static
-                )
-                if traced.kind != "result" or not isinstance(traced.tree, dict):
-                    raise Undecided(failed("jit", traced, code=self.code))
-                program.told = traced.tree
-        return programs
+    def source(self, row: str, words: str = "Under jax.jit the function raises") -> Traced:
+        """Where its programs come from, for a check whose row is to blame when there are none."""
+        return Traced(
+            self.session, self.load, self.code, row, self.problem.checks.static, words, self._reference_of
+        )
 
     def _wanted(self) -> list[str]:
         """What is asked about each program, which costs time, and so only what a check reads."""
@@ -147,17 +146,25 @@ class Look:
         asked = {
             "keys": checks.keys,
             "arrays": checks.memory,
-            "cost": checks.memory and checks.memory.temporaries,
+            "cost": checks.cost or (checks.memory and checks.memory.temporaries),
+            "dtypes": checks.dtypes,
+            "lowers": checks.lowers,
+            "donated": checks.donate,
         }
         return ["counts", *(name for name, needed in asked.items() if needed)]
 
     async def reference(self) -> list[Program]:
         """The reference's programs for the same cases, in the same order. Errors: Undecided."""
+        return await self.of_reference().programs()
+
+    def of_reference(self) -> "Look":
+        """A look at the reference, in workers of its own."""
         if self._reference is None:
             self._reference = Look(
                 self.workers, self.problem, self.problem.reference, self.cases, self.every_case
             )
-        return await self._reference.programs()
+            self._reference._reference_of = self.problem.digest
+        return self._reference
 
     def sizes(self, program: Program) -> dict[str, int]:
         """What symbols and static parameters stand for in a program."""
@@ -165,36 +172,9 @@ class Look:
         static = {name: arguments[name] for name in self.problem.checks.static}
         return {**self.problem.sizes(arguments), **static}
 
-    async def _inspected(self, programs: list[Program]) -> None:
-        """Another worker, without the learner's code, inspects the programs and runs them."""
-        outputs: dict[int, Any] = {}
-        async with self.session() as session:
-            loaded = await session.load("", "empty.py", None, [])
-            if loaded.kind != "result":
-                raise Undecided(failed("jit", loaded))
-            for index, program in enumerate(programs):
-                counted = await session.call("hold", program=program.told, facts=self._wanted())
-                if counted.kind != "result":
-                    raise Undecided(failed("jit", counted, CAN_NOT_BE_RUN))
-                try:
-                    program.read(counted.tree)
-                except protocol.ProtocolViolation as violation:
-                    raise Undecided(
-                        report.Check("jit", "check_failed", f"{CAN_NOT_BE_RUN} {violation}")
-                    ) from None
-                for case in program.cases:
-                    ran = await session.call("run", index=index, arguments=self.traced(case.arguments))
-                    if ran.kind != "result":
-                        raise Undecided(failed("jit", ran, CAN_NOT_BE_RUN))
-                    outputs[id(case)] = ran.tree
-        self.outputs = [outputs[id(case)] for case in self.cases]
-
     def traced(self, arguments: dict[str, Any]) -> list[Any]:
         """The arguments that are not static, in call order."""
         return [value for name, value in arguments.items() if name not in self.problem.checks.static]
-
-
-CAN_NOT_BE_RUN = "The traced program can't be run where your code is not:"
 
 
 def blank(tree: Any) -> Any:
@@ -208,28 +188,3 @@ def blank(tree: Any) -> Any:
     if isinstance(tree, Key):
         return Key(np.zeros_like(tree.data))
     return type(tree)() if isinstance(tree, (bool, int, float, str)) else tree
-
-
-def failed(
-    name: str, outcome: Outcome, begin: str = "Under jax.jit the function raises", *, code: str | None = None
-) -> report.Check:
-    """The row of a check whose process gave nothing: it raised, or ended; with its `code` the error is explained."""
-    told = outcome.told or {}
-    line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
-    if told.get("kind") == "untellable":
-        what = sentences.visible(str(told.get("what")), 200)
-        return report.Check(
-            name,
-            "check_failed",
-            f"The traced program holds {what}{line}, which can't leave your process to be looked at.",
-        )
-    first = str(told.get("message", "")).strip().splitlines()[:1]
-    why = f"{told.get('type', outcome.reason)}: {first[0] if first else ''}{line}"
-    explanation = report.explained(outcome, code) if code is not None else None
-    sentence = sentences.visible(f"{begin} {why}", 800)
-    return report.Check(name, "check_failed", sentence, explanation=explanation)
-
-
-def at(line: int | None) -> str:
-    """Where in the learner's code, in brackets."""
-    return f" (line {line})" if line else ""

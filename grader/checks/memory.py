@@ -3,7 +3,8 @@
 import math
 
 from grader import report
-from grader.checks.look import UNTOLD, Look, Program, Undecided, at
+from grader.checks.carry import Undecided, at
+from grader.checks.look import UNTOLD, Look, Program
 from grader.package.checks import sizes_of
 
 NAME = "memory"

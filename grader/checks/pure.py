@@ -3,7 +3,8 @@
 from typing import Any
 
 from grader import report, sentences
-from grader.checks.look import Look, failed
+from grader.checks.carry import MALFORMED, failed
+from grader.checks.look import Look
 from grader.compare import compare
 from grader.package.rules import Compare
 
@@ -29,9 +30,13 @@ async def decide(look: Look) -> report.Check:
             if called.kind != "result":
                 row = failed(NAME, called, "Called twice, the function raises")
                 return report.Check(NAME, "check_failed", row.feedback, observed=True)
-            if told := _told(called.tree, bool(called.printed), look):
+            try:
+                told = _told(called.tree, bool(called.printed), look)
+                baked |= {str(name): str(kind) for name, kind in called.tree["baked"]}
+            except MALFORMED:
+                told = "What your process says of the two calls can't be read."
+            if told:
                 return report.Check(NAME, "check_failed", f"Case `{case.name}`: {told}", observed=True)
-            baked |= {str(name): str(kind) for name, kind in called.tree.get("baked") or []}
     holds = ", ".join(
         f"`{sentences.visible(name, 60)}` ({sentences.visible(kind, 60)})" for name, kind in baked.items()
     )

@@ -1,7 +1,8 @@
 """Whether every program uses the primitives that the problem asks for."""
 
 from grader import report
-from grader.checks.look import UNTOLD, Look, Program, Undecided, at
+from grader.checks.carry import Undecided, at
+from grader.checks.look import UNTOLD, Look, Program
 from grader.package.primitives import alternatives
 
 NAME = "require"

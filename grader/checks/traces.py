@@ -3,7 +3,8 @@
 from typing import Any
 
 from grader import report, sentences
-from grader.checks.look import Case, Look, at, failed
+from grader.checks.carry import MALFORMED, at, failed
+from grader.checks.look import Case, Look
 
 NAME = "traces"
 _SHOWN = 3
@@ -28,8 +29,11 @@ async def decide(look: Look) -> report.Check:
         if watched.kind == "result":
             watched = await session.call("traces")
         if watched.kind != "result":
-            return _row(failed(NAME, watched, "Called several times, the function raises"))
-    return _row(_decided(watched.tree, calls, rule.at_most))
+            return _row(failed(NAME, watched, "Called several times, the function raises", code=look.code))
+    try:
+        return _row(_decided(watched.tree, calls, rule.at_most))
+    except MALFORMED:
+        return _row(report.Check(NAME, "check_failed", "What your process says of its traces can't be read."))
 
 
 def _calls(look: Look, names: list[str]) -> list[Case]:

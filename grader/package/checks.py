@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
@@ -12,7 +12,7 @@ from grader.package.rules import Strict
 Misplaced = tuple[tuple[str | int, ...], str]
 _PRIMITIVE = "a primitive's name, such as scan, or several with ` or ` between"
 # Checks that no artefact can carry: they are decided by what is seen in the learner's own process.
-OBSERVED = ("traces", "pure")
+OBSERVED = ("leaks", "traces", "pure")
 _SHAPE = re.compile(r"\[\s*\w+(\s*,\s*\w+)*\s*\]")
 Primitive = Annotated[
     str,
@@ -31,6 +31,15 @@ def _shape(text: str) -> str:
     if not _SHAPE.fullmatch(text):
         raise ValueError(f"`{text}` is no shape. It must be sizes in brackets, such as [n, m, 3]")
     return text
+
+
+def _dtype(text: str) -> str:
+    if text not in types.DTYPES:
+        raise ValueError(f"dtype `{text}` is not known. Known: {', '.join(sorted(types.DTYPES))}")
+    return text
+
+
+Dtype = Annotated[str, AfterValidator(_dtype), WithJsonSchema({"enum": sorted(types.DTYPES)})]
 
 
 def sizes_of(shape: str) -> list[int | str]:
@@ -84,6 +93,66 @@ class Memory(Strict):
         return self
 
 
+class Vmap(Strict):
+    """How it is batched."""
+
+    over: list[str] = Field(
+        default=[],
+        description="Parameters with a batch axis, which is the first; all but static ones unless given.",
+    )
+
+
+class Derivative(Strict):
+    """What a derivative is compared with."""
+
+    of: list[str] = Field(
+        default=[],
+        description="Parameters to differentiate by; all that hold floating-point numbers unless given.",
+    )
+    rtol: float = Field(
+        default=1e-3, gt=0, description="Allowed error of each leaf, relative to its largest element."
+    )
+
+
+class Grad(Derivative):
+    """What a gradient is compared with."""
+
+    order: Literal[1, 2] = Field(default=1, description="2 for second derivatives, along a random direction.")
+
+
+class Dtypes(Strict):
+    """What dtypes a program may have."""
+
+    promotion: Literal["standard", "strict"] = Field(
+        default="standard", description="strict: dtypes that differ may not be mixed without a conversion."
+    )
+    weak_result: bool = Field(
+        default=True, description="Whether results may be weakly typed, as Python's numbers are."
+    )
+    forbid: list[Dtype] = Field(default=[], description="Dtypes of which no equation may make an array.")
+
+
+class Cost(Strict):
+    """What a program may cost, each as a ratio to what the reference's costs."""
+
+    flops: float | None = Field(default=None, gt=0, description="Floating-point operations.")
+    bytes: float | None = Field(default=None, gt=0, description="Bytes read and written.")
+    transcendentals: float | None = Field(default=None, gt=0, description="Operations such as exp and sin.")
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "Cost":
+        if not self.ratios:
+            raise ValueError("`cost` asks for nothing. It must have `flops`, `bytes` or `transcendentals`")
+        return self
+
+    @property
+    def ratios(self) -> dict[str, float]:
+        """The figures that are held to a ratio."""
+        return {
+            name: ratio for name in ("flops", "bytes", "transcendentals") if (ratio := getattr(self, name))
+        }
+
+
 class Traces(Strict):
     """How often functions may be traced."""
 
@@ -108,6 +177,34 @@ class Checks(Strict):
 
     keys: bool = Field(default=False, description="Whether each random key must be used once.")
     memory: Memory | None = Field(default=None, description="How much memory its program may take.")
+    vmap: bool | Vmap = Field(
+        default=False, description="Whether jax.vmap must give for each of a batch what it gives alone."
+    )
+    grad: bool | Grad = Field(
+        default=False, description="Whether its gradient must agree with the reference's."
+    )
+    jvp: bool | Derivative = Field(
+        default=False, description="Whether its forward derivative must agree with the reference's."
+    )
+    dtypes: Dtypes | None = Field(
+        default=None, description="Which dtypes its program may have, and how they mix."
+    )
+    cost: Cost | None = Field(
+        default=None, description="What XLA says that its program costs, as a ratio to the reference's."
+    )
+    no_nan: bool = Field(
+        default=False, description="Whether no equation may make a NaN, not even one that is thrown away."
+    )
+    lowers: list[Literal["tpu", "cuda"]] = Field(
+        default=[], description="Platforms for which its program must be lowered; none of them need be there."
+    )
+    donate: list[str] = Field(
+        default=[],
+        description="Parameters that its own jax.jit must be given to keep, and whose memory results take over.",
+    )
+    leaks: bool = Field(
+        default=False, description="Whether it must keep no traced value from within its own transformations."
+    )
     traces: Traces | None = Field(
         default=None, description="How often its own compiled functions may be traced."
     )
@@ -130,12 +227,9 @@ class Checks(Strict):
     def misplaced(self, parameters: dict[str, types.Type], cases: list[str]) -> Iterator[Misplaced]:
         """Names that the parameters or the cases don't have, each with its place in the file."""
         names = ", ".join(parameters)
-        for index, name in enumerate(self.static):
+        for place, name in self._parameters():
             if name not in parameters:
-                yield (
-                    ("checks", "jit", "static", index),
-                    f"`{name}` is not a parameter. Parameters: {names}.",
-                )
+                yield place, f"`{name}` is not a parameter. Parameters: {names}."
         if any(name not in OBSERVED for name in self.asked):
             for name, kind in parameters.items():
                 if name not in self.static and any(
@@ -152,6 +246,14 @@ class Checks(Strict):
         for index, name in enumerate(self.traces.calls if self.traces else []):
             if name not in cases:
                 yield ("checks", "traces", "calls", index), f"`{name}` is no case. Cases: {', '.join(cases)}."
+
+    def _parameters(self) -> Iterator[Misplaced]:
+        """Every parameter that is named, with its place."""
+        for check, key in (("jit", "static"), ("vmap", "over"), ("grad", "of"), ("jvp", "of")):
+            for index, name in enumerate(getattr(getattr(self, check), key, ())):
+                yield ("checks", check, key, index), name
+        for index, name in enumerate(self.donate):
+            yield ("checks", "donate", index), name
 
     def _sizes(self) -> Iterator[Misplaced]:
         """Every size that is named, with its place."""

@@ -42,6 +42,9 @@ class Mistakes:
         found = [(self._path(one), one) for one in error.errors()]
         # Where something was read over, its value is not the author's.
         found = [(path, one) for path, one in found if not any(path[: len(bad)] == bad for bad in spoilt)]
+        # That a mapping is not `true` says nothing where it may be a mapping, and something in it is wrong.
+        inside = {path[:size] for path, _ in found for size in range(len(path))}
+        found = [(path, one) for path, one in found if one["type"] != "bool_type" or path not in inside]
         found.sort(key=lambda one: self.document.line(one[0]))
         told = [self.at(path, _sentence(path, one, model)) for path, one in found]
         return list(dict.fromkeys(told))

@@ -7,7 +7,8 @@ from grader.worker.keys import reused
 
 # What a learner may be told of in one check.
 MOST = 64
-KNOWN = ("counts", "keys", "arrays", "cost")
+PLATFORMS = ("tpu", "cuda")
+KNOWN = ("counts", "keys", "arrays", "cost", "dtypes", "lowers", "donated")
 
 
 def counts(held: Held) -> dict[str, Any]:
@@ -45,6 +46,16 @@ def arrays(held: Held) -> list[list[Any]]:
     return sorted(found.values(), key=lambda one: -one[0])[:MOST]
 
 
+def dtypes(held: Held) -> dict[str, Any]:
+    """Of which dtypes its equations make arrays, with the first primitive and line; which results are weakly typed."""
+    made: dict[str, list[Any]] = {}
+    for equation, _, line in equations(held.jaxpr):
+        for variable in equation.outvars:
+            made.setdefault(str(variable.aval.dtype), [equation.primitive.name, line])
+    weak = [index for index, one in enumerate(held.jaxpr.outvars) if getattr(one.aval, "weak_type", False)]
+    return {"made": made, "weak": weak[:MOST]}
+
+
 def cost(held: Held) -> dict[str, float]:
     """XLA's own analysis of the compiled program: no clock, no noise."""
     compiled = held.compiled()
@@ -56,3 +67,20 @@ def cost(held: Held) -> dict[str, float]:
         "transcendentals": float(analysis.get("transcendentals", 0.0)),
         "temporaries": float(getattr(memory, "temp_size_in_bytes", 0.0)),
     }
+
+
+def lowers(held: Held) -> dict[str, str]:
+    """For which platforms it can't be lowered, and why; none of them need be there."""
+    refused: dict[str, str] = {}
+    for platform in PLATFORMS:
+        try:
+            held.lowered_for(platform)
+        except Exception as error:
+            refused[platform] = f"{type(error).__name__}: {error}"[:600]
+    return refused
+
+
+def donated(held: Held) -> dict[str, Any]:
+    """Which flat arguments are given away, and how many bytes of them are used again."""
+    places, reused_bytes = held.donated()
+    return {"places": places, "bytes": reused_bytes}

@@ -5,10 +5,12 @@ Only what a result depends on is counted: an equation whose value nobody uses is
 
 import contextlib
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 from jax._src import core
 from jax.interpreters import partial_eval
 
@@ -17,6 +19,7 @@ from grader.worker.rebuild import LINE, Rebuilt
 
 # Equations that only hold others: what is in them counts, they don't.
 HOLDERS = {"jit", "custom_jvp_call", "custom_vjp_call", "custom_lin", "closed_call", "remat2"}
+_WITHIN = ("jaxpr", "call_jaxpr")
 _LINE = re.compile(rf"{LINE}(\d+)")
 
 
@@ -43,6 +46,42 @@ class Held:
         with self.settings():
             return self._run.lower(*self._rebuilt.shapes).compile()
 
+    def lowered_for(self, platform: str) -> None:
+        """Lower the program for a platform that need not be there. Errors: whatever JAX raises."""
+        with self.settings():
+            self._run.trace(*self._rebuilt.shapes).lower(lowering_platforms=(platform,))
+
+    def donated(self) -> tuple[list[int], int]:
+        """Which flat arguments a compiled function within is given to keep, and how many bytes its results take over."""
+        places: set[int] = set()
+        taken_over = 0
+        for equation in self.jaxpr.eqns:
+            given = [place for place, kept in enumerate(equation.params.get("donated_invars", ())) if kept]
+            if given:
+                donated = [equation.invars[place] for place in given]
+                places |= {
+                    place
+                    for place, one in enumerate(self.jaxpr.invars)
+                    if any(one is other for other in donated)
+                }
+                taken_over += self._taken_over(equation, given)
+        return sorted(places), taken_over
+
+    def _taken_over(self, equation: Any, given: list[int]) -> int:
+        avals: list[Any] = [one.aval for one in equation.invars]
+        shapes = [jax.ShapeDtypeStruct(one.shape, one.dtype, weak_type=one.weak_type) for one in avals]
+        function = jax.jit(core.jaxpr_as_fun(equation.params["jaxpr"]), donate_argnums=given)
+        with self.settings(), warnings.catch_warnings():
+            # That nothing takes it over is what we are about to tell.
+            warnings.simplefilter("ignore")
+            memory = function.lower(*shapes).compile().memory_analysis()
+        return int(getattr(memory, "alias_size_in_bytes", 0))
+
+    def origin(self, arguments: Any) -> list[Any] | None:
+        """The primitive, and its line, that first makes a NaN out of numbers that are none."""
+        with self.settings():
+            return _walked(self.jaxpr, self.consts, jax.tree.leaves(arguments), 0)[1]
+
     def run(self, arguments: Any) -> Any:
         """The result, in the structure that was told."""
         with self.settings():
@@ -58,6 +97,38 @@ def equations(jaxpr: Any, times: int = 1, line: int = 0) -> Iterator[tuple[Any, 
         copies = _copies(equation)
         for inner in core.jaxprs_in_params(equation.params):
             yield from equations(inner, times * copies, here)
+
+
+def _walked(
+    jaxpr: Any, consts: list[Any], arguments: list[Any], line: int
+) -> tuple[list[Any], list[Any] | None]:
+    """Run a program one equation at a time: what it gives, or where a NaN comes from."""
+    known: dict[Any, Any] = dict(zip([*jaxpr.constvars, *jaxpr.invars], [*consts, *arguments], strict=True))
+
+    def read(atom: Any) -> Any:
+        return atom.val if isinstance(atom, core.Literal) else known[atom]
+
+    for equation in jaxpr.eqns:
+        given = [read(one) for one in equation.invars]
+        here = line_in(equation) or line
+        inner = next((equation.params[name] for name in _WITHIN if name in equation.params), None)
+        if equation.primitive.name in HOLDERS and inner is not None:
+            program, held = opened(inner)
+            results, bad = _walked(program, held, given, here)
+            if bad:
+                return [], bad
+        else:
+            found = equation.primitive.bind(*given, **equation.params)
+            results = list(found) if equation.primitive.multiple_results else [found]
+            if any(map(_has_nan, results)) and not any(map(_has_nan, given)):
+                return [], [equation.primitive.name, here]
+        known |= dict(zip(equation.outvars, results, strict=True))
+    return [read(one) for one in jaxpr.outvars], None
+
+
+def _has_nan(value: Any) -> bool:
+    dtype = getattr(value, "dtype", None)
+    return dtype is not None and jnp.issubdtype(dtype, jnp.inexact) and bool(jnp.isnan(value).any())
 
 
 def _copies(equation: Any) -> int:

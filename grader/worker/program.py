@@ -18,7 +18,6 @@ from grader.protocol import Key, supported
 from grader.worker.convert import to_wire
 
 MOST_EQUATIONS = 100_000
-HIGH = "call_hi_primitive"
 # Calls into Python that give nothing back: the numbers are the same without them.
 SILENT = {"debug_callback", "debug_print"}
 # Where JAX's own records and enumerations are.
@@ -146,8 +145,8 @@ class _Teller:
             return None
         inputs = [self._atom(names, one) for one in equation.invars]
         try:
-            if name == HIGH:
-                name, parameters = "jit", self._expanded(equation)
+            if name in _TAKEN_APART:
+                name, parameters = "jit", _TAKEN_APART[name](self, equation)
             else:
                 parameters = _PARAMETERS.get(name, _Teller._all)(self, equation.params)
         except Untellable as reason:
@@ -199,7 +198,7 @@ class _Teller:
             return {"scalar": [str(value.dtype), _number(value.item())]}
         if isinstance(value, np.dtype) or (isinstance(value, type) and issubclass(value, np.generic)):
             return {"dtype": str(np.dtype(value))}
-        if value in GENERATORS.values():
+        if any(value is one for one in GENERATORS.values()):
             return {"generator": value.name}
         kind = [type(value).__module__, type(value).__qualname__]
         if isinstance(value, enum.Enum):
@@ -229,6 +228,14 @@ class _Teller:
         inner = self.program(_make_jaxpr(lower)(*shapes))
         name = type(equation.params["_prim"]).__name__
         return {"program": inner, "name": name, "donated": [False] * len(shapes)}
+
+    def _unbatched(self, equation: Any) -> dict[str, Any]:
+        """A function with a rule for batches, which was applied already where there is a batch."""
+        inner = self.program(equation.params["call"])
+        return {"program": inner, "name": "custom_vmap", "donated": [False] * len(equation.invars)}
+
+    def _reverse_only(self, _: dict[str, Any]) -> Any:
+        raise TypeError("can't apply forward-mode differentiation (jvp) to a custom_vjp function.")
 
     def _scan(self, parameters: dict[str, Any]) -> dict[str, Any]:
         if "ft_in" in parameters:
@@ -282,5 +289,10 @@ _PARAMETERS: dict[str, Any] = {
     "remat2": _Teller._remat,
     "custom_jvp_call": _Teller._custom,
     "custom_vjp_call": _Teller._custom,
+    "custom_lin": _Teller._reverse_only,
     "reduce": _Teller._reduce,
+}
+_TAKEN_APART: dict[str, Any] = {
+    "call_hi_primitive": _Teller._expanded,
+    "custom_vmap_call": _Teller._unbatched,
 }

@@ -16,6 +16,8 @@ _Array, _Tracer = jax.Array, jax.core.Tracer
 _make_jaxpr = jax.make_jaxpr
 _block: Callable[[Any], Any] = jax.block_until_ready
 _state = random.getstate
+_asarray, _key_data = np.asarray, jax.random.key_data
+_issubdtype, _prng_key = jax.numpy.issubdtype, jax.dtypes.prng_key
 _numpy_state: Any = np.random.get_state
 # What may be compared by its value.
 _VALUES = (bool, int, float, complex, str, bytes, type(None))
@@ -78,7 +80,7 @@ def _contents(value: Any, depth: int = 0) -> Any:
     if isinstance(value, np.ndarray):
         return value.dtype.str, value.shape, value.tobytes()
     if isinstance(value, _Array) and not isinstance(value, _Tracer):
-        return value.shape, str(value.dtype), np.asarray(_numbers(value)).tobytes()
+        return value.shape, str(value.dtype), _asarray(_numbers(value)).tobytes()
     return id(value)
 
 
@@ -91,7 +93,7 @@ def _holds_tracer(value: Any, depth: int = 0) -> bool:
 
 
 def _numbers(value: Any) -> Any:
-    return jax.random.key_data(value) if jax.numpy.issubdtype(value.dtype, jax.dtypes.prng_key) else value
+    return _key_data(value) if _issubdtype(value.dtype, _prng_key) else value
 
 
 def _traced(

@@ -13,7 +13,7 @@ import numpy as np
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import program, purity, recipe, traces
+from grader.worker import derive, program, purity, recipe, traces
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
@@ -27,7 +27,8 @@ _deserialize = jax.export.deserialize
 _jit = jax.jit
 _WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
 _tell = program.told
-_call_twice = purity.twice
+_call_twice, _derived = purity.twice, derive.derived
+_checking_leaks = jax.checking_leaks
 _held: list[Any] = []
 _watched: list[Any] = []
 # What a learner's code is called, wherever it is loaded.
@@ -169,7 +170,14 @@ def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
 
 def _program(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Answer with the traced function's equations as plain data, which such a process can also inspect."""
-    return _tell(entry, _arguments(call["arguments"]), call["static"], FILENAME)
+    function = _derived(entry, call["derive"])
+    return _tell(function, _arguments(call["arguments"]), call["static"], FILENAME)
+
+
+def _leaks(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Trace with JAX's own check that no traced value outlives its trace."""
+    with _checking_leaks():
+        _tell(entry, _arguments(call["arguments"]), call["static"], FILENAME)
 
 
 def _twice(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
@@ -209,6 +217,11 @@ def _run(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
         return to_wire(_block(_held[call["index"]].run(_arguments(call["arguments"]))))
 
 
+def _origin(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Where a program that is kept first makes a NaN."""
+    return _held[call["index"]].origin(_arguments(call["arguments"]))
+
+
 def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
     """What the library was asked for so far; nothing in a process that doesn't listen."""
     return recipe.recorder.entries()
@@ -219,6 +232,8 @@ _HOW: dict[str, Callable[..., Any]] = {
     "check": _check,
     "hold": _hold,
     "inputs": _inputs,
+    "leaks": _leaks,
+    "origin": _origin,
     "program": _program,
     "recorded": _recorded,
     "trace": _trace,

@@ -14,7 +14,13 @@ from tests.hostile.tiers import KINDS
 CORPUS = corpus()
 # What may pass between a deadline and the end: the kill, the burial, the report.
 SLACK_MS = 100
-DEADLINES_MS = {"trial/brief": 1000, "trial/patient": 10_000, "trial/guarded": 60_000, "trial/traced": 20_000}
+DEADLINES_MS = {
+    "trial/brief": 1000,
+    "trial/patient": 10_000,
+    "trial/guarded": 60_000,
+    "trial/traced": 20_000,
+    "trial/watched": 20_000,
+}
 
 
 def result(judged: dict[str, Lanes], tier: str, one: Hostile) -> Ran:

@@ -1,0 +1,42 @@
+"""Which dtypes a program has, whether its results are weakly typed, and whether it mixes dtypes without saying so."""
+
+from grader import report
+from grader.checks.carry import Carried, Undecided, at, carry
+from grader.checks.look import UNTOLD, Look
+
+NAME = "dtypes"
+
+
+async def decide(look: Look) -> report.Check:
+    """Under strict promotion the function is traced once more, and that program is run too."""
+    rule = look.problem.checks.dtypes
+    assert rule is not None
+    try:
+        programs = await look.programs()
+    except Undecided:
+        return report.Check(NAME, "check_failed", UNTOLD)
+    for program in programs:
+        found = program.facts["dtypes"]
+        for dtype in rule.forbid:
+            if dtype in found["made"]:
+                primitive, line = found["made"][dtype]
+                told = (
+                    f"`{primitive}`{at(line or None)} makes an array of {dtype}, which this problem forbids."
+                )
+                return report.Check(NAME, "check_failed", told)
+        if found["weak"] and not rule.weak_result:
+            told = (
+                f"Result {found['weak'][0]} is weakly typed, as Python's numbers are: it takes the dtype of whatever "
+                "it meets next. Give it a dtype."
+            )
+            return report.Check(NAME, "check_failed", told)
+    if rule.promotion == "strict":
+        carried = [
+            Carried(one.blank, [look.traced(case.arguments) for case in one.cases], {"way": "strict"})
+            for one in programs
+        ]
+        try:
+            await carry(look.source(NAME, "Under strict promotion the function raises"), carried, [])
+        except Undecided as why:
+            return why.row
+    return report.Check(NAME, "accepted", "Its dtypes are what the problem asks for.")

@@ -1,0 +1,2 @@
+def curvature(x):
+    return None

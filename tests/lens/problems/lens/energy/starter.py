@@ -1,0 +1,2 @@
+def energy(layer, x, power):
+    return None

@@ -1,0 +1,2 @@
+def kept(x):
+    return None

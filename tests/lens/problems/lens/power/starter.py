@@ -1,0 +1,2 @@
+def power(n, x):
+    return x

@@ -1,0 +1,2 @@
+def signs(x):
+    return None

@@ -1,0 +1,2 @@
+def stairs(x):
+    return None

@@ -1,0 +1,2 @@
+def update(rate, weights, slope):
+    return None
