@@ -5,7 +5,7 @@ import jax
 import jax.numpy as jnp
 import optax
 
-adamw = optax.adamw(0.01, weight_decay=0.001)
+adamw = optax.flatten(optax.adamw(0.01, weight_decay=0.001))
 
 
 def init(key):
