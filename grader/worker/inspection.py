@@ -14,7 +14,7 @@ import jax.numpy as jnp
 from jax._src import core
 from jax.interpreters import partial_eval
 
-from grader.worker.program import opened
+from grader.worker.jaxprs import opened
 from grader.worker.rebuild import LINE, Rebuilt
 
 # Equations that only hold others: what is in them counts, they don't.

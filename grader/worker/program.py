@@ -10,31 +10,19 @@ import json
 from typing import Any
 
 import jax
-import jax.extend.random as generators
 import numpy as np
 from jax._src import core
 
 from grader.protocol import Key, supported
 from grader.worker.convert import to_wire
+from grader.worker.jaxprs import CLOSED, GENERATORS, fields_of, line_of, nowhere, opened, shardings
 
 MOST_EQUATIONS = 100_000
 # Calls into Python that give nothing back: the numbers are the same without them.
 SILENT = {"debug_callback", "debug_print"}
-# Where JAX's own records and enumerations are.
-LIBRARY = ("jax._src.", "jaxlib.")
-# One line of JAX has a class for a jaxpr with its constants, the other one class for both.
-CLOSED: Any = getattr(core, "ClosedJaxpr", ())
 _make_jaxpr = jax.make_jaxpr
 _leaves, _structure, _unflatten = jax.tree.leaves, jax.tree.structure, jax.tree.unflatten
 _key_data, _asarray = jax.random.key_data, np.asarray
-GENERATORS = {
-    one.name: one
-    for one in (
-        generators.threefry_prng_impl,
-        generators.rbg_prng_impl,
-        generators.unsafe_rbg_prng_impl,
-    )
-}
 
 
 class Untellable(Exception):
@@ -62,21 +50,6 @@ def told(function: Any, arguments: dict[str, Any], static: list[str], filename: 
         "out": to_wire(tree),
         "wide": bool(jax.config.jax_enable_x64),
     }
-
-
-def opened(program: Any) -> tuple[Any, list[Any]]:
-    """A jaxpr and its constants, whichever of JAX's classes hold them."""
-    return getattr(program, "jaxpr", program), list(getattr(program, "consts", ()))
-
-
-def line_of(equation: Any, filename: str) -> int | None:
-    """The innermost line of a file that led to an equation."""
-    trace = equation.source_info.traceback
-    codes, places = trace.raw_frames() if trace else ([], [])
-    for code, place in zip(codes, places, strict=True):
-        if code.co_filename == filename:
-            return int(type(trace).code_addr2line(code, place))
-    return None
 
 
 class _Teller:
@@ -178,7 +151,7 @@ class _Teller:
         return len(self.arrays) - 1
 
     def _all(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        return {name: None if _nowhere(value) else self._value(value) for name, value in parameters.items()}
+        return {name: None if nowhere(value) else self._value(value) for name, value in parameters.items()}
 
     def _value(self, value: Any) -> Any:
         if value is None or type(value) in (bool, int, float, str):
@@ -209,7 +182,7 @@ class _Teller:
         return {"record": [*kind, {name: self._value(getattr(value, name)) for name in fields}]}
 
     def _jit(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        if any(type(one).__name__ != "UnspecifiedValue" for one in _shardings(parameters)):
+        if any(type(one).__name__ != "UnspecifiedValue" for one in shardings(parameters)):
             raise Untellable("shardings", self._line)
         return {
             "program": self.program(parameters["jaxpr"]),
@@ -262,25 +235,8 @@ class _Teller:
         return self._all({name: value for name, value in parameters.items() if name != "computation"})
 
 
-def _nowhere(value: Any) -> bool:
-    """Whether a value is a sharding over one device, which says nothing."""
-    return isinstance(value, jax.sharding.NamedSharding) and (value.mesh.empty or value.mesh.size == 1)
-
-
-def _shardings(parameters: dict[str, Any]) -> list[Any]:
-    return [*parameters["in_shardings"], *parameters["out_shardings"]]
-
-
 def _number(value: Any) -> Any:
     return [value.real, value.imag] if isinstance(value, complex) else value
-
-
-def fields_of(kind: type) -> list[str] | None:
-    """The fields of one of JAX's own records, with which it can be made again; None for anything else."""
-    if not kind.__module__.startswith(LIBRARY):
-        return None
-    named = getattr(kind, "_fields", None) or getattr(kind, "__dataclass_fields__", None)
-    return list(named) if named is not None else None
 
 
 _PARAMETERS: dict[str, Any] = {

@@ -9,7 +9,7 @@ import jax
 import numpy as np
 
 from grader.worker.convert import to_wire
-from grader.worker.program import line_of, opened
+from grader.worker.jaxprs import line_of, opened
 
 MOST_NAMES = 16
 _Array, _Tracer = jax.Array, jax.core.Tracer

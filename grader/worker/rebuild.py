@@ -15,7 +15,7 @@ from jax import lax
 from jax._src import core
 
 from grader.protocol import Key
-from grader.worker.program import CLOSED, GENERATORS, LIBRARY, fields_of
+from grader.worker.jaxprs import CLOSED, GENERATORS, LIBRARY, fields_of
 
 # The scope of an equation's name in the rebuilt program: the learner's line that led to it.
 LINE = "line_"

@@ -8,7 +8,7 @@ import jax
 import numpy as np
 
 jax.block_until_ready = jax.make_jaxpr = random.getstate = lambda *_: None
-np.random.get_state = np.asarray = lambda *_: None
+np.random.get_state = lambda *_: None
 SEEN = []
 
 
