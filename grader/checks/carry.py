@@ -99,13 +99,17 @@ async def _carry(source: Traced, programs: list[Carried], facts: list[str]) -> N
                 raise Undecided(failed(source.row, held, CAN_NOT_BE_RUN))
             program.facts = held.tree
             for arguments in program.runs:
-                ran = await session.call("run", index=index, arguments=arguments)
-                if ran.kind != "result":
-                    raise Undecided(failed(source.row, ran, CAN_NOT_BE_RUN))
-                program.outputs.append(ran.tree)
+                program.outputs.append(await _answer(session, source, "run", index, arguments))
                 for name in program.looks:
-                    looked = await session.call(name, index=index, arguments=arguments)
-                    program.looked.append(looked.tree if looked.kind == "result" else None)
+                    program.looked.append(await _answer(session, source, name, index, arguments))
+
+
+async def _answer(session: Session, source: Traced, how: str, index: int, arguments: list[Any]) -> Any:
+    """What a program that is held gives. Errors: Undecided."""
+    outcome = await session.call(how, index=index, arguments=arguments)
+    if outcome.kind != "result":
+        raise Undecided(failed(source.row, outcome, CAN_NOT_BE_RUN))
+    return outcome.tree
 
 
 def failed(

@@ -2,9 +2,13 @@
 
 from grader import report
 from grader.checks.carry import Carried, Undecided, at, carry
-from grader.checks.look import UNTOLD, Look
+from grader.checks.look import UNTOLD, Look, Program
+from grader.compare import compare
 
 NAME = "dtypes"
+OTHERWISE = (
+    "Traced under strict promotion, the function gives another result than when it is called directly."
+)
 
 
 async def decide(look: Look) -> report.Check:
@@ -30,13 +34,22 @@ async def decide(look: Look) -> report.Check:
                 "it meets next. Give it a dtype."
             )
             return report.Check(NAME, "check_failed", told)
-    if rule.promotion == "strict":
-        carried = [
-            Carried(one.blank, [look.traced(case.arguments) for case in one.cases], {"way": "strict"})
-            for one in programs
-        ]
-        try:
-            await carry(look.source(NAME, "Under strict promotion the function raises"), carried, [])
-        except Undecided as why:
-            return why.row
-    return report.Check(NAME, "accepted", "Its dtypes are what the problem asks for.")
+    unlike = await _strictly(look, programs) if rule.promotion == "strict" else None
+    return unlike or report.Check(NAME, "accepted", "Its dtypes are what the problem asks for.")
+
+
+async def _strictly(look: Look, programs: list[Program]) -> report.Check | None:
+    """The row when the function can't be traced under strict promotion, or gives another result there."""
+    how = {"way": "strict"}
+    carried = [
+        Carried(one.blank, [look.traced(case.arguments) for case in one.cases], how) for one in programs
+    ]
+    try:
+        await carry(look.source(NAME, "Under strict promotion the function raises"), carried, [])
+    except Undecided as why:
+        return why.row
+    for program, found in zip(programs, carried, strict=True):
+        for case, output in zip(program.cases, found.outputs, strict=True):
+            if compare(output, case.want, look.problem.compare, cases=look.problem.comparisons).differences:
+                return report.Check(NAME, "check_failed", OTHERWISE)
+    return None
