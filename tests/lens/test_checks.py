@@ -1,10 +1,14 @@
 """Every check, from its key in problem.yaml to its row in the report: each submission gets its verdict and its sentence."""
 
+import asyncio
+
 import pytest
 
 from grader import package
+from grader.checks import Case, traces
+from grader.checks.look import Look
 from grader.package import AuthorSubmission
-from grader.package.checks import Checks
+from grader.package.checks import Checks, Traces
 from tests.lens.conftest import PROBLEMS
 
 CATALOGUE = package.load([PROBLEMS])
@@ -42,6 +46,19 @@ def test_a_run_sees_only_the_samples_and_says_what_it_can_not_see(lens) -> None:
     assert report["verdict"] == "accepted"
     (row,) = [row for row in report["checks"] if row["name"] == "equations"]
     assert row["feedback"].endswith("Whether their number depends on `n` is seen when you submit.")
+
+
+def test_a_run_without_any_of_the_calls_says_that_they_are_made_when_one_submits() -> None:
+    problem = CATALOGUE.problems["lens/repeated"]
+    (often,) = [case for case in problem.cases if not case.sample]
+    rule = Traces(at_most=1, calls=[often.name])
+    asked = problem.model_copy(update={"checks": problem.checks.model_copy(update={"traces": rule})})
+    samples = [Case(one.name, False, {}, None) for one in problem.cases if one.sample]
+    # No worker is there to be asked.
+    look = Look(None, asked, problem.reference, samples, every_case=False)  # type: ignore[arg-type]
+    row = asyncio.run(traces.decide(look))
+    assert (row.verdict, row.observed) == ("accepted", True)
+    assert row.feedback.endswith("Submit to have them made.")
 
 
 def test_what_can_not_be_traced_is_told_once_and_the_other_rows_refer_to_it(lens) -> None:
