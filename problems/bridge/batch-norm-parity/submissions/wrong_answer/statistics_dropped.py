@@ -1,0 +1,28 @@
+# Throws away what Linen returns beside the output.
+# feedback: NNX is right. The Linen statistics are the ones from the start: `apply` returned new ones and nobody kept
+# them. The next call has to be given what the last one returned.
+from flax import linen, nnx
+
+
+def in_nnx(variables, batches, x, momentum):
+    layer = nnx.BatchNorm(x.shape[1], momentum=momentum, rngs=nnx.Rngs(0))
+    nnx.update(layer, {**variables["params"], **variables["batch_stats"]})
+    for batch in batches:
+        layer(batch)
+    y = layer(x, use_running_average=True)
+    return {"mean": layer.mean[...], "var": layer.var[...], "y": y}
+
+
+def in_linen(variables, batches, x, momentum):
+    norm = linen.BatchNorm(momentum=momentum)
+    for batch in batches:
+        _, updates = norm.apply(variables, batch, use_running_average=False, mutable=["batch_stats"])
+    y = norm.apply(variables, x, use_running_average=True)
+    return {**variables["batch_stats"], "y": y}
+
+
+def batch_norm_parity(variables, batches, x, momentum):
+    return {
+        "nnx": in_nnx(variables, batches, x, momentum),
+        "linen": in_linen(variables, batches, x, momentum),
+    }
