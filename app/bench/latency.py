@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
-    """Measure each row in turns of one submission and one naive process, on an idle server with its pool full."""
+    """Measure each row in turns of one submission and one naive process, on an idle server with the problem open."""
     problems = chosen(settings, arguments.names)
     rows: list[dict[str, Any]] = []
     naive_rounds = arguments.naive_rounds or arguments.rounds
@@ -62,6 +62,8 @@ def _row(
     floor: list[float] = []
     verdict = ""
     for number in range(rounds):
+        # Whoever submits has the problem open, and has for a while.
+        client.get(f"/problems/{sample.problem.id}").raise_for_status()
         wait_until_full(client)
         verdict, took = verdict_of(client, sample.problem.id, sample.code)
         taken.append(took)

@@ -94,7 +94,7 @@ def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Serv
 
 
 def wait_until_full(client: httpx.Client) -> dict[str, Any]:
-    """Wait until every worker of the pool is ready and every answer is there; what the server says of itself then."""
+    """Wait until every answer is there and the pool is full and has nothing left to warm; what the server then says."""
     health: dict[str, Any] = {}
     seen, deadline = None, time.monotonic() + STALL_S
     while time.monotonic() < deadline:
@@ -102,7 +102,7 @@ def wait_until_full(client: httpx.Client) -> dict[str, Any]:
         pool, building = health.get("pool") or {}, health.get("building") or {}
         if seen != building:
             seen, deadline = building, time.monotonic() + STALL_S
-        full = pool.get("ready") == pool.get("size") and building.get("done") == building.get("total")
+        full = pool.get("settled") and building.get("done") == building.get("total")
         if health.get("ready") and full:
             return health
         time.sleep(0.05)
