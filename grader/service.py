@@ -14,6 +14,7 @@ from grader.author import OracleFault
 from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
+from grader.builder import Builder
 from grader.floor import passes
 from grader.judge import Emit, Event, Job, Judge
 from grader.machine import fingerprint, versions
@@ -77,11 +78,9 @@ class Service:
         self._oracle = Oracle(self._author_pool, state / "bank")
         self._judge = Judge(self._pool, tier.name, self.versions)
         self._banks: dict[str, asyncio.Future[Bank]] = {}
-        # Of the problems whose answers are missing those that somebody has asked for, the latest first.
-        self._wanted: dict[str, None] = {}
-        self._built = 0
         self._judged = 0
-        self._builder: asyncio.Task[None] | None = None
+        self._building: asyncio.Task[None] | None = None
+        self._builder = Builder(self._oracle, self._pool, self._banks, self.versions)
 
     async def start(self) -> None:
         """Fill the pool, read the banks, and begin to build those that are missing; nothing where we may not serve."""
@@ -99,52 +98,19 @@ class Service:
             else:
                 future.set_result(bank)
                 self._pool.learn(problem.id, bank.recipe)
-                self._built += 1
+                self._builder.built += 1
         if missing:
             # The author's first worker compiles what every worker warms up with; the others then find it in the cache.
             self._author_pool.start()
             self._pool.start(after=self._author_pool.filled)
-            self._builder = asyncio.create_task(self._build(missing))
+            self._building = asyncio.create_task(self._build(missing))
         else:
             self._pool.start()
 
     async def _build(self, missing: list[Problem]) -> None:
-        """Answers to all problems first, so that everything can be judged soon; then what explains mistakes."""
-        banks: list[tuple[Problem, Bank]] = []
-        left = {problem.id: problem for problem in missing}
-        while left:
-            problem = left.pop(next((one for one in self._wanted if one in left), next(iter(left))))
-            future = self._banks[problem.id]
-            try:
-                bank = await self._oracle.answer(problem)
-            except Exception as fault:
-                # Whatever an author's code leads to, the other problems are to be built.
-                if not isinstance(fault, (OracleFault, WorkerFault)):
-                    log.exception("%s: a fault of the oracle's own", problem.id)
-                log.error("%s", fault)
-                future.set_exception(OracleFault(str(fault)))
-                # Looked at here as well, so that a problem nobody submits to is no unheard exception.
-                future.exception()
-                self._built += 1
-            else:
-                future.set_result(bank)
-                banks.append((problem, bank))
-        for problem, bank in banks:
-            try:
-                await self._oracle.complete(problem, bank, self.versions)
-                self._pool.learn(problem.id, bank.recipe)
-            except Exception:
-                log.exception("the bank of %s can't be stored", problem.id)
-            self._built += 1
+        await self._builder.build(missing)
         # What the oracle ran with is not kept beside submissions.
         await self._author_pool.stop()
-
-    def _want(self, problem: Problem) -> None:
-        """Build the answers to this problem next, if they are still missing: somebody is there for it."""
-        bank = self._banks.get(problem.id)
-        if bank is not None and not bank.done():
-            self._wanted.pop(problem.id, None)
-            self._wanted = {problem.id: None, **self._wanted}
 
     def health(self) -> dict[str, Any]:
         """What the web shows of us."""
@@ -167,7 +133,7 @@ class Service:
             },
             "judged": self._judged,
             "compile_cache": self._pool.cache,
-            "building": {"done": self._built, "total": len(self._banks)},
+            "building": {"done": self._builder.built, "total": len(self._banks)},
             "versions": self.versions,
         }
 
@@ -211,7 +177,7 @@ class Service:
             await self._not_read(request, emit)
             return
         self._pool.expect(problem.id)
-        self._want(problem)
+        self._builder.want(problem.id)
         if request["kind"] == "expect":
             return
         if request.get("kind") == "floor":
@@ -286,7 +252,7 @@ class Service:
 
     async def stop(self) -> None:
         """End every process we started."""
-        if self._builder is not None:
-            self._builder.cancel()
+        if self._building is not None:
+            self._building.cancel()
         await self._pool.stop()
         await self._author_pool.stop()

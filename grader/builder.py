@@ -1,0 +1,74 @@
+"""Has the oracle answer the problems whose answers are missing, those that somebody waits for first."""
+
+import asyncio
+import logging
+
+from grader.author import OracleFault
+from grader.bank import Bank
+from grader.oracle import Oracle
+from grader.package import Problem
+from grader.pool import Pool, WorkerFault
+
+log = logging.getLogger(__name__)
+
+
+class Builder:
+    """Settles the `banks` of problems, and lets the pool learn what warms its workers."""
+
+    def __init__(
+        self, oracle: Oracle, pool: Pool, banks: dict[str, asyncio.Future[Bank]], versions: dict[str, str]
+    ) -> None:
+        self._oracle = oracle
+        self._pool = pool
+        self._banks = banks
+        self._versions = versions
+        # The latest first.
+        self._wanted: dict[str, None] = {}
+        self.built = 0
+
+    def want(self, id: str) -> None:
+        """Somebody is there for this problem."""
+        self._wanted.pop(id, None)
+        self._wanted = {id: None, **self._wanted}
+
+    async def build(self, missing: list[Problem]) -> None:
+        """Answers to all problems first, so that everything can be judged soon; then what explains mistakes.
+
+        Of a problem that somebody is there for, both at once.
+        """
+        unanswered = {problem.id: problem for problem in missing}
+        answered: dict[str, tuple[Problem, Bank]] = {}
+        while left := unanswered | answered:
+            id = next((one for one in self._wanted if one in left), next(iter(left)))
+            if id in answered:
+                await self._complete(*answered.pop(id))
+                continue
+            problem = unanswered.pop(id)
+            bank = await self._answer(problem)
+            if bank is not None:
+                answered[id] = problem, bank
+
+    async def _answer(self, problem: Problem) -> Bank | None:
+        future = self._banks[problem.id]
+        try:
+            bank = await self._oracle.answer(problem)
+        except Exception as fault:
+            # Whatever an author's code leads to, the other problems are to be built.
+            if not isinstance(fault, (OracleFault, WorkerFault)):
+                log.exception("%s: a fault of the oracle's own", problem.id)
+            log.error("%s", fault)
+            future.set_exception(OracleFault(str(fault)))
+            # Looked at here as well, so that a problem nobody submits to is no unheard exception.
+            future.exception()
+            self.built += 1
+            return None
+        future.set_result(bank)
+        return bank
+
+    async def _complete(self, problem: Problem, bank: Bank) -> None:
+        try:
+            await self._oracle.complete(problem, bank, self._versions)
+            self._pool.learn(problem.id, bank.recipe)
+        except Exception:
+            log.exception("the bank of %s can't be stored", problem.id)
+        self.built += 1
