@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ PROGRAMS = {path.stem: program(path) for path in sorted(FOLDER.glob("*.py"))}
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[dict[str, Any]]]]:
-    """All of them at once, with time for a busy machine; each test waits for its own."""
+    """A few at a time, with time for a busy machine; each test waits for its own."""
     pack = tmp_path_factory.mktemp("pack")
     # The grader is an ordinary user, whoever runs the tests.
     for folder in (pack, pack.parent):
@@ -54,11 +55,13 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Futu
     file.write_text(re.sub(r"limits: .*\nhints", limits, file.read_text()))
 
     with started(tmp_path_factory.mktemp("state"), workers=2, problems=track.parent) as judging:
+        turns = asyncio.Semaphore(4)
 
         async def report(code: str) -> dict[str, Any]:
-            events = judging.grader.judge(problem="toy/double", code=code, mode="run")
-            *_, verdict = [event async for event in events]
-            return dict(verdict["report"])
+            async with turns:
+                events = judging.grader.judge(problem="toy/double", code=code, mode="run")
+                *_, verdict = [event async for event in events]
+                return dict(verdict["report"])
 
         yield {name: judging.begin(report(one.code)) for name, one in PROGRAMS.items()}
 
@@ -66,7 +69,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Futu
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_the_error_of_a_real_program_is_explained(reports, name: str) -> None:
     wanted = PROGRAMS[name]
-    report = reports[name].result(timeout=280)
+    report = reports[name].result(timeout=290)
     told = report if report["verdict"] == "compile_error" else report["cases"][0]
     found = told["explanation"]
     assert found is not None, told["traceback"]
