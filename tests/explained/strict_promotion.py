@@ -1,5 +1,5 @@
 # explained: strict-promotion, line 9
-# these are `'int32', 'float32'`
+# JAX mixes no dtypes by itself
 
 import jax
 import jax.numpy as jnp
