@@ -26,15 +26,23 @@ class Told:
     done: Callable[[Result], None]
 
 
+@dataclass(frozen=True)
+class Work:
+    """How much is to be done: what has not changed as well, and mutants."""
+
+    everything: bool = False
+    mutants: bool = True
+
+
 async def check_all(
-    settings: Settings, catalogue: Catalogue, problems: list[Problem], told: Told, *, everything: bool
+    settings: Settings, catalogue: Catalogue, problems: list[Problem], told: Told, work: Work
 ) -> list[Result]:
     """A result for each problem, in their order. Errors: StartRefused when no grader can be started."""
     record = Record(settings.data / "check", settings.problem_folders)
     keys = {problem.id: record.key(problem) for problem in problems}
     found: dict[str, Result] = {}
     for problem in problems:
-        known = None if everything else record.read(problem, keys[problem.id])
+        known = None if work.everything else record.read(problem, keys[problem.id])
         if known is not None:
             # Links lead to other problems, and so are looked at each time; it costs nothing.
             findings = [*texts(problem, catalogue), *known]
@@ -47,8 +55,8 @@ async def check_all(
         async def one(grader: Grader, problem: Problem) -> None:
             async with places:
                 told.begun(problem.id)
-                result, proved = await _check(grader, problem, catalogue, turns)
-                if proved is not None:
+                result, proved = await _check(grader, problem, catalogue, turns, mutants=work.mutants)
+                if proved is not None and work.mutants:
                     record.write(problem, keys[problem.id], proved)
                 found[problem.id] = result
                 told.done(result)
@@ -59,13 +67,13 @@ async def check_all(
 
 
 async def _check(
-    grader: Grader, problem: Problem, catalogue: Catalogue, turns: asyncio.Semaphore
+    grader: Grader, problem: Problem, catalogue: Catalogue, turns: asyncio.Semaphore, *, mutants: bool
 ) -> tuple[Result, list[Finding] | None]:
     """The result, and what of it can be kept: nothing when the grader died on the way."""
     start = time.perf_counter()
     result = Result(problem.id, list(texts(problem, catalogue)))
     try:
-        proved = [finding async for finding in proofs(grader, problem, turns)]
+        proved = [finding async for finding in proofs(grader, problem, turns, mutants=mutants)]
     except GraderGone as gone:
         result.findings.append(Finding("grader", False, f"{gone}. Check it again."))
         return result, None

@@ -27,7 +27,9 @@ async def check(
         yield finding
 
 
-async def proofs(grader: Grader, problem: Problem, turns: asyncio.Semaphore) -> AsyncIterator[Finding]:
+async def proofs(
+    grader: Grader, problem: Problem, turns: asyncio.Semaphore, *, mutants: bool = True
+) -> AsyncIterator[Finding]:
     """Judge everything that ships with a problem and give a finding for each, in the same order every time.
 
     At most as many pieces of it run side by side as there are `turns`.
@@ -40,7 +42,9 @@ async def proofs(grader: Grader, problem: Problem, turns: asyncio.Semaphore) -> 
         yield Finding("reference.py", False, f"{fault}")
         return
     yield cases(problem, drawn)
-    tasks = [asyncio.create_task(_in_turn(turns, piece)) for piece in _pieces(grader, problem)]
+    tasks = [
+        asyncio.create_task(_in_turn(turns, piece)) for piece in _pieces(grader, problem, mutants=mutants)
+    ]
     try:
         for task in tasks:
             for finding in await task:
@@ -55,10 +59,10 @@ async def _in_turn(turns: asyncio.Semaphore, piece: Piece) -> list[Finding]:
         return await piece()
 
 
-def _pieces(grader: Grader, problem: Problem) -> list[Piece]:
+def _pieces(grader: Grader, problem: Problem, *, mutants: bool) -> list[Piece]:
     """What takes time, the longest first."""
     pieces: list[Piece] = [
-        partial(_tried, grader, problem),
+        partial(_tried, grader, problem, mutants=mutants),
         partial(_accepted, grader, problem, "reference.py", problem.reference),
     ]
     for one in problem.submissions:
@@ -71,9 +75,9 @@ def _pieces(grader: Grader, problem: Problem) -> list[Piece]:
     return pieces + [partial(_example, grader, one) for one in examples(problem.statement)]
 
 
-async def _tried(grader: Grader, problem: Problem) -> list[Finding]:
-    what = await tried(grader, problem)
-    return [*found(what), *await killed(grader, what)]
+async def _tried(grader: Grader, problem: Problem, *, mutants: bool) -> list[Finding]:
+    what = await tried(grader, problem, mutated=mutants)
+    return [*found(what), *(await killed(grader, what) if mutants else [])]
 
 
 async def _accepted(grader: Grader, problem: Problem, name: str, code: str) -> list[Finding]:

@@ -42,7 +42,7 @@ class Tried:
     mutants: dict[str, Mutant]
 
 
-async def tried(grader: Grader, problem: Problem) -> Tried:
+async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tried:
     """Everything in one go, so that one worker does it."""
     rounded = {
         name: problem.reference + _ROUNDED.format(entry_point=problem.entry_point, bits=bits)
@@ -54,7 +54,7 @@ async def tried(grader: Grader, problem: Problem) -> Tried:
         f"wrong_answer/{one.name}": one.code for one in problem.submissions if one.verdict == "wrong_answer"
     }
     listed = [one.change for one in problem.mutants]
-    made = mutants(problem.reference, problem.entry_point, listed)
+    made = mutants(problem.reference, problem.entry_point, listed) if mutated else []
     changed = {f"mutant {number}": one for number, one in enumerate(made)}
     hasty |= {name: one.code for name, one in changed.items()}
     sources: list[dict[str, Any]] = [{"name": name, "code": code} for name, code in thorough.items()]

@@ -89,3 +89,14 @@ def test_check_gives_every_finding_as_json(data: Path) -> None:
     assert (ran.returncode, tree["sound"]) == (1, False)
     assert findings["reference.py"]["sound"]
     assert findings["submissions/check_failed/python_branch.py"]["sound"]
+
+
+def test_check_without_mutants_judges_all_the_rest_and_remembers_nothing(data: Path) -> None:
+    def findings(*options: str) -> tuple[set[str], bool]:
+        (problem,) = json.loads(jaxdojo(data, "check", "toy/double", "--json", *options).stdout)["problems"]
+        return {one["what"] for one in problem["findings"]}, problem["unchanged"]
+
+    without, _ = findings("--no-mutants")
+    everything, unchanged = findings()
+    assert everything - without == {"mutants"}
+    assert not unchanged
