@@ -243,7 +243,7 @@ def explained(outcome: Outcome, code: str, *, secret: bool = False) -> dict[str,
     return asdict(found) if found else None
 
 
-def _withheld(told: dict[str, Any]) -> tuple[str, str, str | None]:
+def withheld(told: dict[str, Any]) -> tuple[str, str, str | None]:
     """The same for a secret case: only words of ours and names that Python gave, since others can carry inputs out."""
     if told.get("kind") != "exception":
         traced = told.get("what") == "traced value"
@@ -271,7 +271,7 @@ def _why(outcome: Outcome, problem: Problem, *, secret: bool) -> tuple[str, str,
         return "runtime_error", sentences.about_exit(outcome.code or 0), None
     told = outcome.told or {}
     if secret:
-        return _withheld(told)
+        return withheld(told)
     if told.get("kind") != "exception":
         names = [parameter.name for parameter in problem.parameters]
         wrong = told.get("kind") == "unsupported"

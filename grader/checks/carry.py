@@ -113,9 +113,17 @@ async def _answer(session: Session, source: Traced, how: str, index: int, argume
 
 
 def failed(
-    name: str, outcome: Outcome, begin: str = "Under jax.jit the function raises", *, code: str | None = None
+    name: str,
+    outcome: Outcome,
+    begin: str = "Under jax.jit the function raises",
+    *,
+    code: str | None = None,
+    secret: bool = False,
 ) -> report.Check:
-    """The row of a check whose process gave nothing: it raised, or ended; with its `code` the error is explained."""
+    """The row of a check whose process gave nothing: it raised, or ended; with its `code` the error is explained.
+
+    `secret` says that the process has met secret arguments: its own words could carry them out.
+    """
     told = outcome.told or {}
     line = f" (line {told['line']})" if isinstance(told.get("line"), int) else ""
     if told.get("kind") == "untellable":
@@ -125,6 +133,8 @@ def failed(
             "check_failed",
             f"The traced program holds {what}{line}, which can't leave your process to be looked at.",
         )
+    if secret and outcome.kind != "died":
+        return report.Check(name, "check_failed", f"{begin} {report.withheld(told)[1]}")
     first = str(told.get("message", "")).strip().splitlines()[:1]
     why = f"{told.get('type', outcome.reason)}: {first[0] if first else ''}{line}"
     explanation = report.explained(outcome, code) if code is not None else None

@@ -1,5 +1,6 @@
 """What checks look at: the programs that a function is traced to, as plain data, found and run outside its process."""
 
+import re
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,6 +63,10 @@ class Program:
         ]
 
 
+# Words, and names with dots in them.
+_WORD = re.compile(r"(?=([A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*))")
+
+
 class Look:
     """The cases of one submission, and what was found about its function, once for all checks."""
 
@@ -85,6 +90,10 @@ class Look:
     @property
     def names(self) -> list[str]:
         return [parameter.name for parameter in self.problem.parameters]
+
+    def writes(self, name: Any) -> bool:
+        """Whether a name that the learner's process tells is a word of the learner's own code; other words may be secrets."""
+        return isinstance(name, str) and name in set(_WORD.findall(self.code))
 
     def session(self) -> AbstractAsyncContextManager[Session]:
         """A worker of its own, with the limits of a submission."""

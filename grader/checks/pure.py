@@ -21,6 +21,8 @@ _WORDS = {
 async def decide(look: Look) -> report.Check:
     """Each case is called twice in one process."""
     baked: dict[str, str] = {}
+    # Once it has met secret arguments, a process' own words could carry them out.
+    public = not any(case.secret for case in look.cases)
     async with look.session() as session:
         loaded = await look.load(session)
         if loaded.kind != "result":
@@ -28,7 +30,7 @@ async def decide(look: Look) -> report.Check:
         for case in look.cases:
             called = await session.call("twice", arguments=case.arguments)
             if called.kind != "result":
-                row = failed(NAME, called, "Called twice, the function raises")
+                row = failed(NAME, called, "Called twice, the function raises", secret=case.secret)
                 return report.Check(NAME, "check_failed", row.feedback, observed=True)
             try:
                 told = _told(called.tree, bool(called.printed), look)
@@ -38,7 +40,9 @@ async def decide(look: Look) -> report.Check:
             if told:
                 return report.Check(NAME, "check_failed", f"Case `{case.name}`: {told}", observed=True)
     holds = ", ".join(
-        f"`{sentences.visible(name, 60)}` ({sentences.visible(kind, 60)})" for name, kind in baked.items()
+        f"`{name}` ({sentences.visible(kind, 60)})" if public else f"`{name}`"
+        for name, kind in baked.items()
+        if look.writes(name)
     )
     rest = f" Baked into its program: {holds}." if holds else ""
     return report.Check(
@@ -49,14 +53,18 @@ async def decide(look: Look) -> report.Check:
 def _told(found: dict[str, Any], printed: bool, look: Look) -> str | None:
     first, second = found["results"]
     told = [
-        words.format(" and ".join(f"`{sentences.visible(str(name), 60)}`" for name in found[key]))
+        words.format(
+            " and ".join(f"`{name}`" if look.writes(name) else "something else" for name in found[key])
+        )
         for key, words in _WORDS.items()
         if found.get(key)
     ]
     if compare(second, first, _EXACT, cases=look.problem.comparisons).differences:
         told.insert(0, "Called twice with the same arguments, it gives two results.")
     effects = [
-        f"`{sentences.visible(str(name), 60)}` (line {line})" for name, line in found.get("effects") or []
+        f"`{name}` (line {line})" if look.writes(name) else f"line {line}"
+        for name, line in found.get("effects") or []
+        if isinstance(line, int)
     ]
     if effects:
         told.append(f"Its program has an effect: {', '.join(effects)}.")

@@ -1,5 +1,6 @@
 """How often the learner's functions are traced over a number of calls, and why: seen in the learner's process."""
 
+import re
 from typing import Any
 
 from grader import report, sentences
@@ -8,6 +9,8 @@ from grader.checks.look import Case, Look
 
 NAME = "traces"
 _SHOWN = 3
+# A dtype and a shape, which are no secret: every process tells them.
+_TYPE = re.compile(r"\w{1,12}\[[0-9,]{0,24}\]")
 
 
 async def decide(look: Look) -> report.Check:
@@ -35,9 +38,10 @@ async def decide(look: Look) -> report.Check:
         if watched.kind == "result":
             watched = await session.call("traces")
         if watched.kind != "result":
-            return _row(failed(NAME, watched, "Called several times, the function raises", code=look.code))
+            begin, secret = "Called several times, the function raises", any(case.secret for case in calls)
+            return _row(failed(NAME, watched, begin, code=look.code, secret=secret))
     try:
-        return _row(_decided(watched.tree, calls, rule.at_most))
+        return _row(_decided(watched.tree, calls, rule.at_most, look))
     except MALFORMED:
         return _row(report.Check(NAME, "check_failed", "What your process says of its traces can't be read."))
 
@@ -53,7 +57,7 @@ def _row(row: report.Check) -> report.Check:
     return row
 
 
-def _decided(traces: Any, calls: list[Case], at_most: int) -> report.Check:
+def _decided(traces: Any, calls: list[Case], at_most: int, look: Look) -> report.Check:
     functions: dict[tuple[str, int], list[dict[str, Any]]] = {}
     for trace in traces if isinstance(traces, list) else []:
         functions.setdefault((str(trace.get("name")), int(trace.get("line") or 0)), []).append(trace)
@@ -64,26 +68,34 @@ def _decided(traces: Any, calls: list[Case], at_most: int) -> report.Check:
     many = f"{len(calls)} calls" if len(calls) != 1 else "one call"
     for (name, line), seen in functions.items():
         if len(seen) > at_most:
-            label = f"`{sentences.visible(name, 60)}`" if name else "A lambda"
+            label = f"`{name}`" if look.writes(name) else "A function"
             first = f"{label}{at(line)} is traced {len(seen)} times in {many}. At most {at_most} {'is' if at_most == 1 else 'are'} allowed."
-            why = [_why(trace, calls) for trace in seen[1 : _SHOWN + 1]]
+            why = [_why(trace, calls, look) for trace in seen[1 : _SHOWN + 1]]
             rest = f" and {len(seen) - 1 - _SHOWN} times more" if len(seen) - 1 > _SHOWN else ""
             return report.Check(NAME, "check_failed", f"{first} Traced again {'; '.join(why)}{rest}.")
     most = max(map(len, functions.values()), default=0)
     return report.Check(NAME, "accepted", f"No function is traced more than {most} times in {many}.")
 
 
-def _why(trace: dict[str, Any], calls: list[Case]) -> str:
+def _why(trace: dict[str, Any], calls: list[Case], look: Look) -> str:
     index = trace.get("call")
     call = calls[index] if isinstance(index, int) and 0 <= index < len(calls) else None
-    secret = call is None or call.secret
-    reasons = [_reason(*map(str, one), secret=secret) for one in trace.get("why") or [] if len(one) == 4]
+    # What was met before may be secret too.
+    secret = any(one.secret for one in calls[: index + 1]) if call and isinstance(index, int) else True
+    reasons = [
+        _reason(look, *map(str, one), secret=secret) for one in trace.get("why") or [] if len(one) == 4
+    ]
     where = f"for case `{call.name}`: " if call else ""
     return where + (", ".join(reasons[:_SHOWN]) or "for no reason that can be seen")
 
 
-def _reason(kind: str, name: str, before: str, now: str, *, secret: bool) -> str:
-    name, before, now = (sentences.visible(one, 80) for one in (name, before, now))
+def _reason(look: Look, kind: str, name: str, before: str, now: str, *, secret: bool) -> str:
+    name = (
+        name if look.writes(name.partition("[")[0]) and (not secret or look.writes(name)) else "an argument"
+    )
+    before, now = (sentences.visible(one, 80) for one in (before, now))
+    if kind == "type" and secret and not (_TYPE.fullmatch(before) and _TYPE.fullmatch(now)):
+        return f"`{name}` has another type"
     if kind == "type":
         return f"`{name}` was {before}, is {now}"
     if kind == "static":
