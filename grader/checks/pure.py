@@ -9,6 +9,8 @@ from grader.compare import compare
 from grader.package.rules import Compare
 
 NAME = "pure"
+# The names of JAX that may be told; another one is the process' own word.
+_EFFECTS = {"debug_callback", "debug_print", "io_callback", "pure_callback"}
 _EXACT = Compare(rtol=0, atol=0)
 _WORDS = {
     "mutated": "It changes its argument {}.",
@@ -62,7 +64,7 @@ def _told(found: dict[str, Any], printed: bool, look: Look) -> str | None:
     if compare(second, first, _EXACT, cases=look.problem.comparisons).differences:
         told.insert(0, "Called twice with the same arguments, it gives two results.")
     effects = [
-        f"`{name}` (line {line})" if look.writes(name) else f"line {line}"
+        f"`{name}` (line {line})" if name in _EFFECTS else f"line {line}"
         for name, line in found.get("effects") or []
         if isinstance(line, int)
     ]

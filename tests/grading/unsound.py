@@ -129,7 +129,8 @@ FAULTS: dict[str, Files] = {
         ),
         "submissions/accepted/inverse.py": None,
         "submissions/accepted/by_method.py": (
-            "import time\ndef shares(x):\n    time.sleep(1.5)\n    return x / x.sum()\n"
+            "import time\ndef shares(x):\n    end = time.process_time() + 1.1\n    while time.process_time() < end:\n        pass\n"
+            "    return x / x.sum()\n"
         ),
     },
 }
