@@ -1,13 +1,15 @@
 """Checks of how a function works: what decides is found in an artefact, by a process without the learner's code.
 
-One module a check, which is named as its key in problem.yaml and has a `decide(look)`.
+One module a check, which is named as its key in problem.yaml and has a `decide(look)`. It may leave Undecided unheard: the
+row of `jit` says why there is no program.
 """
 
 import importlib
 from typing import Any
 
 from grader import report
-from grader.checks.look import Case, Look
+from grader.checks.carry import Undecided
+from grader.checks.look import UNTOLD, Case, Look
 from grader.package.model import Problem
 from grader.session import Workers
 
@@ -22,5 +24,8 @@ async def checked(
     rows: list[report.Check] = []
     for name in problem.checks.asked:
         decide: Any = importlib.import_module(f"grader.checks.{name}").decide
-        rows.append(await decide(look))
+        try:
+            rows.append(await decide(look))
+        except Undecided:
+            rows.append(report.Check(name, "check_failed", UNTOLD))
     return rows

@@ -41,8 +41,6 @@ class Rule:
         if kind not in self.types.split():
             return None
         facts: dict[str, str] = {}
-        for pattern in _FACTS:
-            facts |= _groups(re.search(pattern, message))
         for wanted, text in ((self.message, message), (self.line, source)):
             if wanted is None:
                 continue
@@ -55,6 +53,9 @@ class Rule:
             if instead is None:
                 return None
             facts["instead"] = instead
+        # Looked for last: most rules that are asked turn out to be about something else.
+        for pattern in _FACTS:
+            facts = _groups(re.search(pattern, message)) | facts
         return facts
 
     def told(self, facts: Mapping[str, str]) -> tuple[str, str]:
