@@ -1,9 +1,10 @@
 """Reads and shows Python-like literals; never evaluates anything and never recurses deeper than its limit."""
 
 import math
+import operator
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -205,7 +206,7 @@ def show_number(value: Any) -> str:
 
 
 def as_json(value: Any, most: int = 2_000) -> Any:
-    """A tree as JSON can hold it, its arrays as nested lists; None when it has over `most` leaves and elements.
+    """A tree as JSON can hold it, its arrays as nested lists; None when it has over `most` elements or lists.
 
     Numbers have the fewest digits that name them in their own type; what JSON has no number for is text.
     """
@@ -213,9 +214,10 @@ def as_json(value: Any, most: int = 2_000) -> Any:
 
 
 def _weight(value: Any, most: int) -> int:
-    """How many elements a tree has; stops counting above `most`."""
+    """How many elements a tree has, or lists if there are more of them; stops counting above `most`."""
     if isinstance(value, np.ndarray):
-        return value.size
+        # Not its size: an array that holds nothing can be a thousand million empty lists.
+        return max(accumulate(value.shape, operator.mul, initial=1))
     if not isinstance(value, (dict, list, tuple)):
         return len(value) // 8 + 1 if isinstance(value, (str, bytes)) else 1
     total = 1

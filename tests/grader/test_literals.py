@@ -96,3 +96,5 @@ def test_a_large_tree_becomes_no_json() -> None:
     assert as_json(np.zeros(2_000)) == [0.0] * 2_000
     assert as_json(np.zeros(2_001)) is None
     assert as_json([["x" * 16_000]]) is None
+    assert as_json(np.zeros((2, 0))) == [[], []]
+    assert as_json(np.zeros((50,) * 7 + (0,))) is None
