@@ -6,6 +6,9 @@ import logging
 import os
 import signal
 import socket
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from grader.box import bubblewrap, delegation, limits
@@ -41,7 +44,7 @@ async def _serve(options: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     if options.parent_pipe is not None:
-        loop.add_reader(options.parent_pipe, stop.set)
+        end_with(options.parent_pipe, lambda: loop.call_soon_threadsafe(stop.set))
     tier = await probe(options.require_tier)
     cores = sorted(os.sched_getaffinity(0))
     groups = await asyncio.to_thread(_groups, len(cores))
@@ -62,6 +65,22 @@ async def _serve(options: argparse.Namespace) -> None:
     await stop.wait()
     server.close()
     await service.stop()
+
+
+def end_with(pipe: int, stop: Callable[[], object], grace_s: float = 30.0) -> None:
+    """Stop when the pipe's other end is closed, and end at once if that has not helped after `grace_s` seconds.
+
+    In a thread, so that a service whose event loop hangs does not outlive whoever started it.
+    """
+
+    def watch() -> None:
+        while os.read(pipe, 1):
+            pass
+        stop()
+        time.sleep(grace_s)
+        os._exit(os.EX_SOFTWARE)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
 
 
 def _groups(cores: int) -> Groups | str:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -129,3 +131,18 @@ def test_stopping_leaves_no_process(state: Path, judging: Judging) -> None:
         assert pid is not None
         below = children(pid)
     until(lambda: not any(Path(f"/proc/{one}").exists() for one in [pid, *below]))
+
+
+def test_a_service_that_hangs_does_not_outlive_who_started_it() -> None:
+    ours, its = os.pipe()
+    hanging = (
+        "import sys; from grader.__main__ import end_with\n"
+        "end_with(int(sys.argv[1]), lambda: None, grace_s=0.1)\n"
+        "while True: pass"
+    )
+    with subprocess.Popen([sys.executable, "-c", hanging, str(ours)], pass_fds=[ours]) as process:
+        os.close(ours)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1)
+        os.close(its)
+        assert process.wait(30) == os.EX_SOFTWARE
