@@ -63,13 +63,16 @@ class _Found:
 
     def read_pack(self, one: Pack, top: Folder) -> None:
         names = top.names()
+        first: list[str] = []
         if pack.FILE in names:
             about = documents.read(top, pack.FILE, PackFile)
             one = replace(one, about=about.whole)
-            if about.messages:
-                self.broken.append(Broken(one.where, capped(about.messages), served=True))
+            first = about.values.get("tracks", first)
+            messages = [*about.messages, *_misplaced(top, about.mistakes, first)]
+            if messages:
+                self.broken.append(Broken(one.where, capped(messages), served=True))
         self.catalogue.packs.append(one)
-        for name in names:
+        for name in pack.ordered(names, first):
             self._read_entry(one, top, name)
 
     def _read_entry(self, one: Pack, top: Folder, name: str) -> None:
@@ -156,6 +159,18 @@ class _Found:
                 self.broken.append(Broken(mistakes.where.rpartition("/")[0], errors, served=True))
 
 
+def _misplaced(top: Folder, mistakes: Mistakes, listed: list[str]) -> Iterator[str]:
+    """What is wrong with a pack's order of its tracks."""
+    tracks = set(_folders_with(TRACK, top)) if listed else set()
+    for index, name in enumerate(listed):
+        if name in listed[:index]:
+            yield mistakes.at(("tracks", index), f"the track `{shown(name)}` is there twice. Take one out.")
+        elif name not in tracks:
+            near = nearest(name, tracks - set(listed))
+            must = f"It must be a folder with a {TRACK}"
+            yield mistakes.at(("tracks", index), f"`{shown(name)}` names no track of the pack. {must}.{near}")
+
+
 def _misnamed(slug: str, before: list[str]) -> str | None:
     if not _SLUG.fullmatch(slug):
         return f"`{shown(slug)}` can't be a problem's name. It must be {_SLUG_IS}. Rename it."
@@ -175,11 +190,15 @@ def _no_track(inside: Folder) -> str | None:
 
 
 def _problem_folders(inside: Folder) -> Iterator[str]:
+    return _folders_with(folder.FILE, inside)
+
+
+def _folders_with(file: str, inside: Folder) -> Iterator[str]:
     for name in inside.names():
         if inside.kind(name) == "a folder":
             found = False
             # One that can't be opened is told where it is read.
             with suppress(Refused), inside.inner(name) as one:
-                found = one.kind(folder.FILE) is not None
+                found = one.kind(file) is not None
             if found:
                 yield name

@@ -28,6 +28,10 @@ class PackFile(BaseModel):
         json_schema_extra={"patternErrorMessage": "an address that begins with https:// or http://"},
         description="Where it comes from.",
     )
+    tracks: list[str] = Field(
+        default=[],
+        description="Folders of its tracks, in the order in which learners meet them; others follow by name.",
+    )
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,12 @@ class Pack:
     folder: Path
     where: str
     about: PackFile | None = None
+
+
+def ordered(names: list[str], first: list[str]) -> list[str]:
+    """The names, those in `first` before the others."""
+    place = {name: index for index, name in reversed(list(enumerate(first)))}
+    return sorted(names, key=lambda name: (place.get(name, len(place)), name))
 
 
 def told_apart(folders: list[Path]) -> list[Pack]:

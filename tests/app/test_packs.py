@@ -99,6 +99,26 @@ def test_a_pack_whose_description_is_wrong_is_served_all_the_same(
         assert "javascript" not in client.get("/tracks/algebra").text
 
 
+def test_learners_meet_tracks_in_the_order_of_their_pack(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    for track in ("algebra", "geometry"):
+        folder = pack(tmp_path / "course", track, "title: T\ntracks: [geometry]\n")
+    house = start_house(problems=[folder])
+    with house.client() as client:
+        found = client.get("/api/v1/problems").json()
+        assert 'href="/problems/geometry/double">Start' in client.get("/").text
+    assert [track["slug"] for track in found["tracks"]] == ["geometry", "algebra"]
+    assert [one["id"] for one in found["problems"]][:2] == ["geometry/double", "geometry/trees"]
+
+
+def test_our_own_first_track_is_the_one_that_needs_nothing(start_house: Callable[..., House]) -> None:
+    house = start_house(problems=["builtin"])
+    with house.client() as client:
+        tracks = [track["slug"] for track in client.get("/api/v1/problems").json()["tracks"]]
+    assert (tracks[0], tracks[-1]) == ("first-look", "bridge")
+
+
 def test_our_own_problems_name_their_licence(start_house: Callable[..., House]) -> None:
     house = start_house(problems=["builtin"])
     with house.client() as client:

@@ -190,3 +190,27 @@ def test_symbols_bind_over_all_parameters(pack: Path) -> None:
         ArgumentErrors, match=r"`y` has size 2 along axis 0. It must be n = 1, as in float32\[n\]."
     ):
         problem.read_arguments({"x": [1], "y": [1, 2]})
+
+
+def tracks(pack: Path, *names: str) -> list[str]:
+    """The tracks as they are loaded, of a pack with an order."""
+    for name in ("algebra", "bridge", "chess"):
+        (pack / name).mkdir(parents=True)
+        (pack / name / "track.yaml").write_text("title: T\nsummary: S.\nproblems: [none]\n")
+    (pack / "pack.yaml").write_text("title: Pack\ntracks:\n" + "".join(f"  - {name}\n" for name in names))
+    return [track.slug for track in package.load([pack]).tracks]
+
+
+def test_a_pack_orders_its_tracks_and_those_it_does_not_name_follow(pack: Path) -> None:
+    assert tracks(pack, "chess", "bridge") == ["chess", "bridge", "algebra"]
+    assert not any("pack.yaml" in error for error in errors(pack))
+
+
+def test_a_track_that_is_not_there_or_is_there_twice_is_told_and_the_order_holds(pack: Path) -> None:
+    assert tracks(pack, "chess", "algebre", "chess") == ["chess", "algebra", "bridge"]
+    must = "It must be a folder with a track.yaml. Did you mean `algebra`?"
+    assert [error for error in errors(pack) if "pack.yaml" in error] == [
+        f"pack/pack.yaml:4: `algebre` names no track of the pack. {must}",
+        "pack/pack.yaml:5: the track `chess` is there twice. Take one out.",
+    ]
+    assert package.load([pack]).packs[0].about is not None
