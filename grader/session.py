@@ -89,6 +89,7 @@ class Session:
             entry_point=entry_point,
             parameters=parameters,
             memory_mib=self._limits.memory_mib,
+            devices=self._limits.devices,
         )
         return await self._asked(sent, protocol.LOADED, start)
 

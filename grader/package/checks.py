@@ -7,12 +7,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from grader.package import primitives, types
+from grader.package.devices import Devices
 from grader.package.rules import Strict
 
 Misplaced = tuple[tuple[str | int, ...], str]
 _PRIMITIVE = "a primitive's name, such as scan, or several with ` or ` between"
 # Checks that no artefact can carry: they are decided by what is seen in the learner's own process.
 OBSERVED = ("leaks", "traces", "pure")
+# Checks that don't look at the program that `jit` carries: those, and one that has its own way.
+APART = ("jit", "devices", *OBSERVED)
 _SHAPE = re.compile(r"\[\s*\w+(\s*,\s*\w+)*\s*\]")
 Primitive = Annotated[
     str,
@@ -202,6 +205,9 @@ class Checks(Strict):
         default=[],
         description="Parameters that its own jax.jit must be given to keep, and whose memory results take over.",
     )
+    devices: Devices | None = Field(
+        default=None, description="How its program must be spread over several devices."
+    )
     leaks: bool = Field(
         default=False, description="Whether it must keep no traced value from within its own transformations."
     )
@@ -216,7 +222,7 @@ class Checks(Strict):
     def asked(self) -> list[str]:
         """The checks that are asked for, in the order of the format; all that look at a program ask for jit too."""
         named = [name for name in type(self).model_fields if getattr(self, name) not in (False, None, [])]
-        looked_at = any(name not in ("jit", *OBSERVED) for name in named)
+        looked_at = any(name not in APART for name in named)
         return ["jit", *named] if looked_at and named[0] != "jit" else named
 
     @property
@@ -254,6 +260,8 @@ class Checks(Strict):
                 yield ("checks", check, key, index), name
         for index, name in enumerate(self.donate):
             yield ("checks", "donate", index), name
+        for name in self.devices.place if self.devices else []:
+            yield ("checks", "devices", "place", name), name
 
     def _sizes(self) -> Iterator[Misplaced]:
         """Every size that is named, with its place."""

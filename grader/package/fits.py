@@ -81,6 +81,11 @@ def _rules(values: Values) -> Iterator[tuple[Path, str]]:
         declared = {one.name: types.parse(one.type) for one in values["parameters"]}
         cases = [case.name for case in values.get("cases", ())]
         yield from values["checks"].misplaced(declared, cases)
+    asked = values["checks"].devices if "checks" in values else None
+    has = values["limits"].devices if "limits" in values else 1
+    if asked and asked.count != has:
+        told = f"the mesh has {asked.count} devices, and `limits.devices` is {has}. The two must be the same."
+        yield ("checks", "devices", "mesh"), told
 
 
 def _arguments(values: Values) -> Iterator[tuple[Path, str]]:

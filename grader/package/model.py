@@ -100,6 +100,9 @@ class Limits(Strict):
     memory_mib: int = Field(default=2048, ge=256, le=16384, description="Memory, in MiB.")
     output_kib: int = Field(default=1024, ge=1, le=65536, description="What one call may return, in KiB.")
     stdout_kib: int = Field(default=64, ge=1, le=1024, description="What is kept of its prints, in KiB.")
+    devices: int = Field(
+        default=1, ge=1, le=8, description="Devices that JAX has there, simulated on the processor."
+    )
 
 
 class ProblemFile(Strict):

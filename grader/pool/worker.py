@@ -134,7 +134,14 @@ class Worker:
             loop.remove_reader(self._notice)
 
     async def load(
-        self, *, source: str, filename: str, entry_point: str | None, parameters: list[str], memory_mib: int
+        self,
+        *,
+        source: str,
+        filename: str,
+        entry_point: str | None,
+        parameters: list[str],
+        memory_mib: int,
+        devices: int,
     ) -> None:
         """Send the one job; the answer to wait for is LOADED or ERROR."""
         job = {
@@ -142,6 +149,7 @@ class Worker:
             "filename": filename,
             "entry_point": entry_point,
             "parameters": parameters,
+            "devices": devices,
             "address_space": self.meter.address_space() + (memory_mib + 512 + _ARENAS_MIB) * MIB,
         }
         if self._group and not self._limited:

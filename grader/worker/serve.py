@@ -13,7 +13,7 @@ import numpy as np
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import derive, program, purity, recipe, traces
+from grader.worker import derive, program, purity, recipe, spread, traces
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
@@ -27,6 +27,7 @@ _deserialize = jax.export.deserialize
 _jit = jax.jit
 _WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
 _tell = program.told
+_simulate, _exported, _run_spread = spread.simulate, spread.exported, spread.run
 _call_twice, _derived = purity.twice, derive.derived
 _checking_leaks = jax.checking_leaks
 _held: list[Any] = []
@@ -41,7 +42,8 @@ def jobs(wire: Channel, job: dict[str, Any]) -> None:
 
     A learner's process is killed after its first job. Only an author's is given another one, to spare a fork.
     """
-    settings = dict(jax.config.values)
+    # How many devices there are is set with each job, and can't be once the backend has started.
+    settings = {name: value for name, value in jax.config.values.items() if name != "jax_num_cpu_devices"}
     while True:
         job = _one_job(wire, job)
         for name, value in settings.items():
@@ -53,6 +55,7 @@ def _one_job(wire: Channel, job: dict[str, Any]) -> dict[str, Any]:
     """Load the code and answer its calls; gives the job that comes after it."""
     module, entry = types.ModuleType("nothing"), None
     limits.cap_address_space(job["address_space"])
+    _simulate(job["devices"])
     _held.clear()
     _watched.clear()
     jax.jit = jax._src.api.jit = _jit
@@ -168,6 +171,17 @@ def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
     return to_wire(_deserialize(bytearray(call["artifact"])).call(*_arguments(call["arguments"])))
 
 
+def _export_spread(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Answer with the function, traced for arguments that are split over devices, as plain data."""
+    return _exported(entry, _arguments(call["arguments"]), call["static"], call["split"])
+
+
+def _spread(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
+    """Compile and run such data, and tell what is sent around; only asked of a process that holds nothing else."""
+    result, told = _run_spread(call["artifact"], _arguments(call["arguments"]), call["split"])
+    return [to_wire(result), told]
+
+
 def _program(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Answer with the traced function's equations as plain data, which such a process can also inspect."""
     function = _derived(entry, call["derive"])
@@ -230,6 +244,7 @@ def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
 _HOW: dict[str, Callable[..., Any]] = {
     "call": _call,
     "check": _check,
+    "export_spread": _export_spread,
     "hold": _hold,
     "inputs": _inputs,
     "leaks": _leaks,
@@ -243,6 +258,7 @@ _HOW: dict[str, Callable[..., Any]] = {
     "watched": _watched_call,
     "replay": _replay,
     "run": _run,
+    "spread": _spread,
 }
 
 
