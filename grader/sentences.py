@@ -55,17 +55,22 @@ def about_difference(difference: Difference, *, secret: bool, count: int) -> str
     if difference.up_to:
         tolerance += f", compared {difference.up_to}"
     many = f"{leaf}: {_how_many(difference)}"
-    rest = f" {count - 1} more leaves differ." if count > 1 else ""
+    rest = "" if count < 2 else " 1 more leaf differs." if count == 2 else f" {count - 1} more leaves differ."
     if secret or not difference.worst:
         return f"{many} ({tolerance}).{rest}"
     worst = difference.worst[0]
     got, want = show(worst.got), show(worst.want)
     where = f" at {at(worst.index)}" if worst.index else ""
-    return f"{many}; the one farthest off its tolerance is{where}: got {got}, expected {want} ({tolerance}).{rest}"
+    if difference.differing > 1:
+        where = f"; the one farthest off its tolerance is{where}"
+    return f"{many}{where}: got {got}, expected {want} ({tolerance}).{rest}"
 
 
 def _how_many(difference: Difference) -> str:
-    elements = f"{difference.differing} of {difference.elements} elements differ"
+    elements = (
+        f"{difference.differing} of {difference.elements} element{'' if difference.elements == 1 else 's'}"
+    )
+    elements += " differs" if difference.differing == 1 else " differ"
     if difference.slices is None or not difference.slices[0]:
         return elements
     astray, count = difference.slices

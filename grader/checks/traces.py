@@ -74,7 +74,8 @@ def _decided(traces: Any, calls: list[Case], at_most: int, look: Look) -> report
             rest = f" and {len(seen) - 1 - _SHOWN} times more" if len(seen) - 1 > _SHOWN else ""
             return report.Check(NAME, "check_failed", f"{first} Traced again {'; '.join(why)}{rest}.")
     most = max(map(len, functions.values()), default=0)
-    return report.Check(NAME, "accepted", f"No function is traced more than {most} times in {many}.")
+    often = "once" if most == 1 else f"{most} times"
+    return report.Check(NAME, "accepted", f"No function is traced more than {often} in {many}.")
 
 
 def _why(trace: dict[str, Any], calls: list[Case], look: Look) -> str:

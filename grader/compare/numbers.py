@@ -103,8 +103,12 @@ def compare_numbers(
         relative = np.where((error == 0) | (found.size == 0), 0.0, error / found.size)
         # How many tolerances off; what is not finite where it should be is worse than any number.
         off = np.where(finite, error / np.maximum(found.allowed, 1e-300), np.inf)
-    max_abs = float(np.max(error[finite], initial=0.0))
-    max_rel = float(np.max(relative[finite], initial=0.0))
+    if bool(np.all(found.agrees | finite)):
+        max_abs = float(np.max(error[finite], initial=0.0))
+        max_rel = float(np.max(relative[finite], initial=0.0))
+    else:
+        # NaN or infinity in the wrong place; the errors beside it would make a wrong result look near.
+        max_abs = max_rel = float("inf")
     if bool(np.all(found.agrees)):
         return None, (max_abs, max_rel)
     farthest = np.argmax(np.where(found.agrees, -1.0, np.where(finite, error, np.inf)))

@@ -86,13 +86,13 @@ def test_a_million_elements_that_are_all_off_by_a_half_differ() -> None:
 
 def test_the_sentence_names_the_worst_element() -> None:
     assert said(np.array([1.0, 2.5, 0.0], np.float32)) == (
-        "The result: 1 of 3 elements differ; the one farthest off its tolerance is at [1]: got 2.5, expected 2.0 (rtol=1e-05, atol=1e-06)."
+        "The result: 1 of 3 elements differs at [1]: got 2.5, expected 2.0 (rtol=1e-05, atol=1e-06)."
     )
 
 
 def test_a_secret_case_gives_no_value_away() -> None:
     sentence = said(np.array([1.0, 2.5, 0.0], np.float32), secret=True)
-    assert sentence == "The result: 1 of 3 elements differ (rtol=1e-05, atol=1e-06)."
+    assert sentence == "The result: 1 of 3 elements differs (rtol=1e-05, atol=1e-06)."
 
 
 def test_one_element_can_be_exact() -> None:
@@ -130,6 +130,25 @@ def test_the_largest_errors_are_measured_when_all_agrees() -> None:
     measured = compare(np.array([1.0, 2.000002, 0.0], np.float32), WANT, RULE)
     assert measured.differences == []
     assert measured.max_abs == pytest.approx(1.9e-6, rel=0.1)
+
+
+@pytest.mark.parametrize(("got", "want"), [(np.nan, 2.0), (np.inf, 2.0), (2.0, np.inf), (-np.inf, np.inf)])
+def test_an_error_that_is_no_number_is_not_told_as_a_small_one(got: float, want: float) -> None:
+    measured = compare(np.array([1.0, got]), np.array([1.0, want]), RULE)
+    assert (measured.max_abs, measured.max_rel) == (np.inf, np.inf)
+    assert measured.differences[0].max_abs == np.inf
+
+
+def test_nan_and_infinity_where_they_should_be_are_no_error() -> None:
+    want = np.array([np.nan, np.inf, 1.0])
+    assert compare(want.copy(), want, RULE).max_abs == 0.0
+
+
+def test_of_a_single_number_nothing_is_counted_twice() -> None:
+    want = {"a": np.array(1.0), "b": np.array(2.0)}
+    assert said({"a": np.array(1.5), "b": np.array(3.0)}, want) == (
+        "Leaf ['a']: 1 of 1 element differs: got 1.5, expected 1.0 (rtol=1e-05, atol=1e-06). 1 more leaf differs."
+    )
 
 
 def test_shares_say_how_much_of_its_tolerance_each_leaf_uses_up() -> None:

@@ -31,7 +31,7 @@ def test_a_slice_that_is_wrong_in_either_sign_is_shown_in_the_nearer() -> None:
     got = -VECTORS.copy()
     got[0, 0] = 0.5
     assert said(got, VECTORS, COLUMNS) == (
-        "The result: 1 of 9 elements differ; the one farthest off its tolerance is at [0, 0]: got 0.5, expected -0.6 "
+        "The result: 1 of 9 elements differs at [0, 0]: got 0.5, expected -0.6 "
         "(rtol=0, atol=1e-06, compared each slice along axis 1 up to sign)."
     )
 
