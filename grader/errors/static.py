@@ -30,7 +30,7 @@ RULES = (
         types="ValueError",
         message=r"invalid argnames \{'(?P<names>[^}\n]{1,60})'\} in static_argnames",
         saw="jit was told that the parameter `{names}` is static, and the function has no parameter of that name.",
-        way_out='Name it as the function does: `@functools.partial(jax.jit, static_argnames="n")` over `def f(x, n)`.',
+        way_out='Name it as the function does, `@functools.partial(jax.jit, static_argnames="n")` over `def f(x, n)`; several as a tuple, `static_argnames=("n", "kind")`.',
     ),
     Rule(
         name="static-number-out-of-range",

@@ -22,7 +22,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "color_scheme": "dark"}], ids=["desk", "phone"])
-def test_an_error_is_explained_under_its_traceback(
+def test_an_error_is_explained_under_its_words(
     dojo: Server, open_page: Callable[..., Page], options: dict[str, object]
 ) -> None:
     page = open_page(**options)
@@ -32,7 +32,7 @@ def test_an_error_is_explained_under_its_traceback(
     case = page.locator("#case-0")
     expect(case.locator(".trace")).to_contain_text("TracerBoolConversionError", timeout=60_000)
 
-    told = case.locator(".trace + .explained")
+    told = case.locator(".case__feedback + .explained")
     expect(told.get_by_role("heading")).to_have_text("A Python if on a traced value")
     expect(told.locator(".explained__line")).to_have_text("Line 6 if x.sum() > 0:")
     expect(told).to_contain_text("depends on the argument x")
