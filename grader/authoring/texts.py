@@ -86,6 +86,7 @@ def texts(problem: Problem, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(where, False, f"it says `{word}`. Write {instead}; docs/glossary.md has the words.")
     if not misspelt:
         yield Finding("spelling", True, "names and words are those of the glossary")
+    yield from _mathematics(problem)
 
 
 def _hints(problem: Problem) -> Finding:
@@ -94,6 +95,16 @@ def _hints(problem: Problem) -> Finding:
         wanted = f"It must have {LEAST_HINTS} at least, from a nudge to nearly the answer."
         return Finding("hints", False, f"{count} hints. {wanted}")
     return Finding("hints", True, f"{count} hints")
+
+
+def _mathematics(problem: Problem) -> Iterator[Finding]:
+    """Formulas in texts that are shown without Markdown, where a learner would read their source."""
+    plain = {"title": problem.title, "summary": problem.summary, "returns": problem.returns.about}
+    plain |= {f"parameter {one.name}": one.about for one in problem.parameters}
+    for name, text in plain.items():
+        if formula := _MATH.search(text):
+            instead = "Formulas are not set here. Write it in words or as code."
+            yield Finding(f"problem.yaml: {name}", False, f"it says {formula[0]}. {instead}")
 
 
 def _passages(problem: Problem) -> Iterator[Passage]:

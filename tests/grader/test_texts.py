@@ -7,6 +7,7 @@ import pytest
 from grader import package
 from grader.authoring.cases import cases
 from grader.authoring.texts import WORDS, texts
+from grader.package.model import Returns
 from tests.serving import ROOT, TOYS
 
 CATALOGUE = package.load([TOYS])
@@ -73,6 +74,14 @@ def test_a_toy_problem_has_all_texts() -> None:
         (
             {"summary": "An exercise in doubling."},
             "problem.yaml: summary: it says `exercise`. Write problem; docs/glossary.md has the words.",
+        ),
+        (
+            {"summary": "Double $x^2$."},
+            "problem.yaml: summary: it says $x^2$. Formulas are not set here. Write it in words or as code.",
+        ),
+        (
+            {"returns": Returns(type="float32[n]", about="Twice $x$, or `2 * x`.")},
+            "problem.yaml: returns: it says $x$. Formulas are not set here. Write it in words or as code.",
         ),
     ],
 )
