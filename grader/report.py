@@ -11,6 +11,7 @@ from grader.compare import Difference, Measured
 from grader.literals import as_json, show
 from grader.package.model import Problem
 from grader.package.rules import Compare
+from grader.pictures import pictures
 from grader.session import Outcome
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Case:
     expected: str | None = None
     got: str | None = None
     result: Any = None
+    pictures: list[dict[str, Any]] = field(default_factory=list)
+    undrawn: int = 0
     difference: dict[str, Any] | None = None
     traceback: str | None = None
     explanation: dict[str, Any] | None = None
@@ -159,6 +162,8 @@ def compared(task: "Task", outcome: Outcome, measured: Measured, problem: Proble
     if not task.secret:
         case.got = show(outcome.tree)
         case.result = as_json(outcome.tree)
+    if case.result is not None:
+        case.pictures, case.undrawn = pictures(outcome.tree, task.want, problem.compare)
     case.difference = {"max_abs": measured.max_abs, "max_rel": measured.max_rel, "where": None}
     case.difference |= {"differing": 0, "elements": 0, "worst": None if task.secret else []}
     if measured.statistic:

@@ -1,4 +1,6 @@
 // Follows a submission's stream and puts the HTML that the server made in its place; used by the problem and submission pages.
+import { watchPictures } from "./pictures.js";
+
 const lostAfterMs = 8000;
 const slot = (panel, name) => panel.querySelector(`[data-slot="${name}"]`);
 
@@ -25,6 +27,7 @@ function placeCase(panel, html) {
   if (former?.dataset.verdict === row.dataset.verdict) row.open = former.open;
   if (former) former.replaceWith(row);
   else cases.append(row);
+  watchPictures(row);
   countCases(panel);
 }
 

@@ -28,6 +28,8 @@ CASE: dict[str, Any] = {
     "expected": None,
     "got": None,
     "result": None,
+    "pictures": [],
+    "undrawn": 0,
     "difference": None,
     "traceback": None,
     "explanation": None,

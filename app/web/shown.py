@@ -14,6 +14,7 @@ from app.queue import Place
 from app.store.models import Submission
 from app.store.rejudging import Earlier
 from app.submissions.events import Event, Events, stored_events
+from app.web.pictures import whole_pictures
 
 NO_CODE = Markup()
 CASE: dict[str, Any] = {
@@ -26,6 +27,8 @@ CASE: dict[str, Any] = {
     "expected": None,
     "got": None,
     "result": None,
+    "pictures": [],
+    "undrawn": 0,
     "difference": None,
     "traceback": None,
     "explanation": None,
@@ -108,7 +111,8 @@ def shown(submission: Submission, shelf: Shelf, live: Events, code_html: Markup 
 
 def whole_case(case: dict[str, Any]) -> dict[str, Any]:
     """The case with every key that a template may ask for."""
-    return {**CASE, **case}
+    full = {**CASE, **case}
+    return {**full, "pictures": whole_pictures(full)}
 
 
 def whole_report(report: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Compares two outputs by the rule of their problem; what an author's check() decides is left to it."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -8,9 +9,9 @@ import numpy as np
 from grader.compare import distribution, symmetry
 from grader.compare.difference import Array, Difference, Measured, Statistic
 from grader.compare.distribution import Level
-from grader.compare.numbers import compare_numbers, share, tolerance
+from grader.compare.numbers import Errors, compare_numbers, measure, share, tolerance
 from grader.compare.symmetry import Aligned, aligned
-from grader.compare.tree import leaves, mismatch
+from grader.compare.tree import leaves, mismatch, walk, written
 from grader.package.rules import Compare
 from grader.protocol import Key
 
@@ -73,6 +74,34 @@ def shares(got: Any, want: Any, rule: Compare, *, cases: int = 1) -> dict[str, f
         else:
             found[path] = np.inf if _compare_leaf(path, got_leaf, want_leaf, rule)[0] else 0.0
     return found
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An array that was got beside the one that was wanted; no errors where their elements don't belong together."""
+
+    keys: tuple[Any, ...]
+    got: Array
+    want: Array
+    errors: Errors | None
+
+
+def beside(got: Any, want: Any, rule: Compare) -> Iterator[Beside]:
+    """The arrays of two outputs side by side, the wanted one turned as its rule allows, to be looked at.
+
+    Without samples, whose elements have no order. Errors: none, whatever `got` holds.
+    """
+    for keys, got_leaf, want_leaf in walk(got, want):
+        if not isinstance(got_leaf, np.ndarray) or not isinstance(want_leaf, np.ndarray):
+            continue
+        path = written(keys)
+        if rule.by == "distribution" and distribution.concerns(path, want_leaf, rule):
+            continue
+        if rule.by == "check" or got_leaf.shape != want_leaf.shape:
+            yield Beside(keys, got_leaf, want_leaf, None)
+            continue
+        nearest = _nearest(path, got_leaf, want_leaf, rule)
+        yield Beside(keys, got_leaf, nearest.want, measure(got_leaf, nearest.want, nearest.within))
 
 
 def incomparable(want: Any, rule: Compare, *, cases: int = 1) -> list[str]:

@@ -18,22 +18,33 @@ class Mismatch:
     want: str
 
 
-def leaves(got: Any, want: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+def leaves(got: Any, want: Any) -> Iterator[tuple[str, Any, Any]]:
     """Path, leaf got (or Mismatch) and leaf wanted. Lists and tuples are alike."""
+    for keys, got_leaf, want_leaf in walk(got, want):
+        yield written(keys), got_leaf, want_leaf
+
+
+def written(keys: tuple[Any, ...]) -> str:
+    """The path of a leaf as a person writes it, such as `['layers'][0]`."""
+    return "".join(f"[{key!r}]" for key in keys)
+
+
+def walk(got: Any, want: Any, keys: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any, Any]]:
+    """The same with each leaf's path as the keys and indices that lead to it."""
     if isinstance(want, dict):
         if not isinstance(got, dict) or set(got) != set(want):
-            yield path, Mismatch(describe(got), describe(want)), None
+            yield keys, Mismatch(describe(got), describe(want)), None
             return
         for key, item in want.items():
-            yield from leaves(got[key], item, f"{path}[{key!r}]")
+            yield from walk(got[key], item, (*keys, key))
     elif isinstance(want, (list, tuple)):
         if not isinstance(got, (list, tuple)) or len(got) != len(want):
-            yield path, Mismatch(describe(got), describe(want)), None
+            yield keys, Mismatch(describe(got), describe(want)), None
             return
         for index, item in enumerate(want):
-            yield from leaves(got[index], item, f"{path}[{index}]")
+            yield from walk(got[index], item, (*keys, index))
     else:
-        yield path, _as_leaf(got, want), want
+        yield keys, _as_leaf(got, want), want
 
 
 def mismatch(path: str, got: Any, want: Any) -> Difference | None:

@@ -25,35 +25,43 @@ function licence(name) {
   return { title: `${name} ${version}`, text: readFileSync(join(folder, file), "utf8").trim() };
 }
 
-const editor = empty("editor");
-const result = await build({
-  absWorkingDir: here,
-  entryPoints: ["editor.js"],
-  outfile: join(editor, "editor.js"),
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: ["es2022"],
-  legalComments: "none",
-  charset: "utf8",
-  metafile: true,
-  logLevel: "warning",
-  banner: { js: "/* CodeMirror 6, bundled by scripts/build-frontend; licences in LICENSE beside this file. */" },
-});
-const bundled = new Set(
-  Object.keys(result.metafile.inputs)
-    .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
-    .filter(Boolean),
-);
-const byText = new Map();
-for (const name of [...bundled].sort()) {
-  const { title, text } = licence(name);
-  byText.set(text, [...(byText.get(text) ?? []), title]);
+// One entry file of ours with all it imports as one minified module, and the licences of what went into it.
+async function bundle(name, about) {
+  const folder = empty(name);
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: [`${name}.js`],
+    outfile: join(folder, `${name}.js`),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2022"],
+    legalComments: "none",
+    charset: "utf8",
+    metafile: true,
+    logLevel: "warning",
+    banner: { js: `/* ${about}, bundled by scripts/build-frontend; licences in LICENSE beside this file. */` },
+  });
+  const bundled = new Set(
+    Object.keys(result.metafile.inputs)
+      .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+      .filter(Boolean),
+  );
+  const byText = new Map();
+  for (const name of [...bundled].sort()) {
+    const { title, text } = licence(name);
+    byText.set(text, [...(byText.get(text) ?? []), title]);
+  }
+  writeFileSync(
+    join(folder, "LICENSE"),
+    [...byText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`),
+  );
+  return folder;
 }
-writeFileSync(
-  join(editor, "LICENSE"),
-  [...byText].map(([text, titles]) => `${titles.join("\n")}\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`),
-);
+
+const editor = await bundle("editor", "CodeMirror 6");
+const plot = await bundle("plot", "uPlot");
+cpSync(join(packages, "uplot", "dist", "uPlot.min.css"), join(plot, "plot.css"));
 
 const swagger = empty("swagger-ui");
 for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
@@ -68,6 +76,8 @@ for (const file of ["LICENSE", "NOTICE", "swagger-ui-bundle.js.LICENSE.txt"]) {
 
 for (const path of [
   join(editor, "editor.js"),
+  join(plot, "plot.js"),
+  join(plot, "plot.css"),
   join(swagger, "swagger-ui-bundle.js"),
   join(swagger, "swagger-ui.css"),
 ]) {

@@ -49,8 +49,23 @@ def test_a_secret_case_shows_sizes_of_errors_and_no_values(judging) -> None:
         for case in secret
         for key in ("arguments", "expected", "got", "result", "stdout", "traceback")
     )
+    assert all((case["pictures"], case["undrawn"]) == ([], 0) for case in secret)
     assert [case["difference"]["max_abs"] for case in secret] == pytest.approx([0.5, 0.5])
     assert "-1" not in json.dumps([case["feedback"] for case in secret])
+
+
+def test_a_samples_array_comes_with_what_is_needed_to_draw_it(judging) -> None:
+    case = judging.report("toy/double", "def double(x):\n    return 2 * x + 0.5\n", mode="run")["cases"][0]
+    (picture,) = case["pictures"]
+    assert (picture["expected"], picture["worst"], case["result"]) == ([2.0, 4.0, 6.0], [0], [2.5, 4.5, 6.5])
+    assert picture["told"].startswith("The largest difference is 0.5, at [0]: expected 2.0, got 2.5.")
+
+
+def test_own_arguments_come_with_a_picture_too(judging) -> None:
+    code = "def double(x):\n    return x\n"
+    report = judging.report("toy/double", code, mode="run", cases=[{"arguments": {"x": [7, 8, 9]}}])
+    (picture,) = report["cases"][0]["pictures"]
+    assert picture["expected"] == [14.0, 16.0, 18.0]
 
 
 def test_an_exceptions_message_is_withheld_for_a_secret_case(judging) -> None:
