@@ -73,12 +73,12 @@ class Grader(Supervisor):
                 return
         raise GraderGone("the grader ended before the verdict")
 
-    async def script(self, code: str) -> str:
+    async def script(self, code: str, *, devices: int = 1) -> str:
         """Run a whole file, boxed, and give what it printed; an author's example, say.
 
         Errors: GraderGone when the service died first.
         """
-        async for event in ask(self.path, {"kind": "script", "code": code}):
+        async for event in ask(self.path, {"kind": "script", "code": code, "devices": devices}):
             return str(event["printed"])
         raise GraderGone("the grader ended before the script did")
 

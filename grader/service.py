@@ -170,7 +170,7 @@ class Service:
             await emit(self.health())
             return
         if request.get("kind") == "script":
-            await emit({"event": "script", "printed": await self._script(request["code"])})
+            await emit({"event": "script", "printed": await self._script(request)})
             return
         problem = self._catalogue.problems.get(request["problem"])
         if problem is None:
@@ -214,10 +214,10 @@ class Service:
         """The answers to a problem, once they are there. Errors: OracleFault."""
         return await asyncio.shield(self._banks[problem.id])
 
-    async def _script(self, code: str) -> str:
-        limits = Limits()
+    async def _script(self, request: Event) -> str:
+        limits = Limits(devices=request["devices"])
         async with Session.begin(self._pool, limits) as session:
-            outcome = await session.load(code, "example.py", None, [])
+            outcome = await session.load(request["code"], "example.py", None, [])
         printed, _ = report.text_of(outcome.printed, limits.stdout_kib)
         error = (
             "" if outcome.kind == "result" else str((outcome.told or {}).get("traceback") or outcome.reason)

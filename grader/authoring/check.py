@@ -72,7 +72,9 @@ def _pieces(grader: Grader, problem: Problem, *, mutants: bool) -> list[Piece]:
         elif one.verdict != "wrong_answer":
             pieces.append(partial(_refused, grader, problem, one))
     pieces.append(partial(wrong, grader, problem))
-    return pieces + [partial(_example, grader, one) for one in examples(problem.statement)]
+    return pieces + [
+        partial(_example, grader, one, problem.limits.devices) for one in examples(problem.statement)
+    ]
 
 
 async def _tried(grader: Grader, problem: Problem, *, mutants: bool) -> list[Finding]:
@@ -89,5 +91,5 @@ async def _refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> l
     return [await refused(grader, problem, one)]
 
 
-async def _example(grader: Grader, one: Example) -> list[Finding]:
-    return [await example(grader, one)]
+async def _example(grader: Grader, one: Example, devices: int) -> list[Finding]:
+    return [await example(grader, one, devices)]

@@ -148,10 +148,10 @@ def enough(problem: Problem) -> Finding:
     return Finding("submissions", True, f"{accepted} accepted, {wrong} others")
 
 
-async def example(grader: Grader, one: Example) -> Finding:
+async def example(grader: Grader, one: Example, devices: int) -> Finding:
     """A block that claims an output must print it."""
     name = f"statement.md:{one.line}"
-    printed = await grader.script(one.code)
+    printed = await grader.script(one.code, devices=devices)
     if printed.strip() == one.output.strip():
         return Finding(name, True, "the example prints what it says")
     return Finding(

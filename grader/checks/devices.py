@@ -93,7 +93,7 @@ def _fault(asked: Devices, found: dict[str, Any]) -> str | None:
             if count > most:
                 of = [str(part) for one, _, part in found["collectives"] if one == kind]
                 allowed = f"{most} may be there" if most else "none may be there"
-                return f"XLA had to put in {_many(count, kind)}, and {allowed}: it comes from {_listed(of)}."
+                return f"XLA had to put in {_many(count, kind)}, and {allowed}.{_origin(of)}"
     moved = sum(int(size) for _, size, _ in found["collectives"])
     if asked.bytes is not None and moved > asked.bytes:
         return f"Too much is sent: {_summary(found['collectives'])}, and at most {asked.bytes:,} may come."
@@ -111,7 +111,8 @@ def _summary(collectives: list[Any]) -> str:
         return "nothing is sent between them"
     counts = Counter(str(kind) for kind, _, _ in collectives)
     moved = sum(int(size) for _, size, _ in collectives)
-    return f"{_listed([_many(count, kind) for kind, count in counts.items()])} bring {moved:,} bytes to each"
+    verb = "brings" if len(collectives) == 1 else "bring"
+    return f"{_listed([_many(count, kind) for kind, count in counts.items()])} {verb} {moved:,} bytes to each"
 
 
 def _many(count: int, kind: str) -> str:
@@ -119,8 +120,13 @@ def _many(count: int, kind: str) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    different = list(dict.fromkeys(name for name in names if name))
-    return " and ".join(different) if different else "the split of the arguments"
+    return " and ".join(dict.fromkeys(names))
+
+
+def _origin(names: list[str]) -> str:
+    """A sentence about the operations that need it; XLA doesn't always say, and what it calls the whole is none."""
+    known = [name for name in names if name not in ("", "call_exported")]
+    return f" Needed for: {_listed(known)}." if known else ""
 
 
 def _shape(sizes: list[int]) -> str:

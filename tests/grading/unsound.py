@@ -129,7 +129,10 @@ FAULTS: dict[str, Files] = {
         ),
         "submissions/accepted/inverse.py": None,
         "submissions/accepted/by_method.py": (
-            "import time\ndef shares(x):\n    end = time.process_time() + 1.1\n    while time.process_time() < end:\n        pass\n"
+            # A little over a third of the limit, and no more: the rest is for a machine that is busy.
+            "import time\nends = []\n"
+            "def shares(x):\n    ends.append(time.process_time() + 2.05)\n"
+            "    while time.process_time() < ends[0]:\n        pass\n"
             "    return x / x.sum()\n"
         ),
     },
