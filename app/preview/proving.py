@@ -24,7 +24,7 @@ class Proving:
         self._record = record
         self._turns = asyncio.Semaphore(turns)
         self._proved: dict[str, list[Finding]] = {}
-        self._printed: dict[tuple[str, str], Finding] = {}
+        self._printed: dict[tuple[str, str, int], Finding] = {}
 
     async def findings(
         self, grader: Grader, problem: Problem, catalogue: Catalogue
@@ -50,12 +50,15 @@ class Proving:
             for finding in proved:
                 yield finding
         for one in examples(problem.statement):
-            yield await self._example(grader, one)
+            yield await self._example(grader, one, problem.limits.devices)
 
     def write(self, problem: Problem) -> None:
         """Let `jaxdojo check` know it as well; the folder must be as it was when the problem was read."""
         proved = self._proved.get(_depends(problem))
-        printed = [self._printed.get((one.code, one.output)) for one in examples(problem.statement)]
+        printed = [
+            self._printed.get((one.code, one.output, problem.limits.devices))
+            for one in examples(problem.statement)
+        ]
         if proved is not None:
             found = [*proved, *(one for one in printed if one is not None)]
             self._record.write(problem, self._record.key(problem), found)
@@ -65,7 +68,9 @@ class Proving:
         known = self._record.read(problem, self._record.key(problem))
         if known is None:
             return
-        blocks = {_place(one): (one.code, one.output) for one in examples(problem.statement)}
+        blocks = {
+            _place(one): (one.code, one.output, problem.limits.devices) for one in examples(problem.statement)
+        }
         self._printed |= {blocks[one.what]: one for one in known if one.what in blocks}
         self._keep_proved(problem, [one for one in known if one.what not in blocks])
 
@@ -74,11 +79,11 @@ class Proving:
             del self._proved[next(iter(self._proved))]
         self._proved[_depends(problem)] = findings
 
-    async def _example(self, grader: Grader, one: Example) -> Finding:
-        block = (one.code, one.output)
+    async def _example(self, grader: Grader, one: Example, devices: int) -> Finding:
+        block = (one.code, one.output, devices)
         if block not in self._printed:
             async with self._turns:
-                self._printed[block] = await example(grader, one)
+                self._printed[block] = await example(grader, one, devices)
         return replace(self._printed[block], what=_place(one))
 
 
