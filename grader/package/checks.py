@@ -13,7 +13,7 @@ from grader.package.rules import Strict
 Misplaced = tuple[tuple[str | int, ...], str]
 _PRIMITIVE = "a primitive's name, such as scan, or several with ` or ` between"
 # Checks that no artefact can carry: they are decided by what is seen in the learner's own process.
-OBSERVED = ("leaks", "traces", "pure")
+OBSERVED = ("pallas", "leaks", "traces", "pure")
 # Checks that don't look at the program that `jit` carries: those, and one that has its own way.
 APART = ("jit", "devices", *OBSERVED)
 _SHAPE = re.compile(r"\[\s*\w+(\s*,\s*\w+)*\s*\]")
@@ -156,6 +156,14 @@ class Cost(Strict):
         }
 
 
+class Pallas(Strict):
+    """What is asked of Pallas kernels."""
+
+    block_bytes: int | None = Field(
+        default=None, ge=1, description="The most bytes that one block of an array may have in a kernel."
+    )
+
+
 class Traces(Strict):
     """How often functions may be traced."""
 
@@ -207,6 +215,9 @@ class Checks(Strict):
     )
     devices: Devices | None = Field(
         default=None, description="How its program must be spread over several devices."
+    )
+    pallas: bool | Pallas = Field(
+        default=False, description="Whether a Pallas kernel, in interpret mode, must compute the result."
     )
     leaks: bool = Field(
         default=False, description="Whether it must keep no traced value from within its own transformations."

@@ -13,7 +13,7 @@ import numpy as np
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import derive, program, purity, recipe, spread, traces
+from grader.worker import derive, kernels, program, purity, recipe, spread, traces
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
@@ -28,6 +28,7 @@ _jit = jax.jit
 _WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
 _tell = program.told
 _simulate, _exported, _run_spread = spread.simulate, spread.exported, spread.run
+_kernels_of = kernels.kernels
 _call_twice, _derived = purity.twice, derive.derived
 _checking_leaks = jax.checking_leaks
 _held: list[Any] = []
@@ -194,6 +195,10 @@ def _leaks(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any])
         _tell(entry, _arguments(call["arguments"]), call["static"], FILENAME)
 
 
+def _kernels(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    return _kernels_of(entry, _arguments(call["arguments"]), call["static"], FILENAME)
+
+
 def _twice(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Two calls on the same arguments, and what else they did."""
     return _call_twice(module, entry, lambda: _arguments(call["arguments"]), FILENAME)
@@ -247,6 +252,7 @@ _HOW: dict[str, Callable[..., Any]] = {
     "export_spread": _export_spread,
     "hold": _hold,
     "inputs": _inputs,
+    "kernels": _kernels,
     "leaks": _leaks,
     "origin": _origin,
     "program": _program,

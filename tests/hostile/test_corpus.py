@@ -20,6 +20,7 @@ DEADLINES_MS = {
     "trial/guarded": 60_000,
     "trial/traced": 20_000,
     "trial/watched": 20_000,
+    "trial/tiled": 20_000,
 }
 
 

@@ -1,0 +1,2 @@
+def tiled(x):
+    return x
