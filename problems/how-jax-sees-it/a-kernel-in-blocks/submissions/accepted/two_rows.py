@@ -7,8 +7,8 @@ from jax.experimental import pallas as pl
 def kernel(x_ref, out_ref):
     x = x_ref[:]
     top = jnp.max(x, axis=-1)[:, None]
-    log_sum = top + jnp.log(jnp.sum(jnp.exp(x - top), axis=-1))[:, None]
-    out_ref[:] = jnp.exp(x - log_sum)
+    log_sum = jnp.log(jnp.sum(jnp.exp(x - top), axis=-1))[:, None]
+    out_ref[:] = jnp.exp(x - top - log_sum)
 
 
 def row_softmax(x):
