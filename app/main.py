@@ -36,6 +36,7 @@ from app.submissions.events import Events
 from app.submissions.grading import Client, Grading
 from app.submissions.intake import Intake
 from app.submissions.judging import Judging
+from app.submissions.lens import Lens
 from app.submissions.reading import Reading
 from app.web.body import BodyLimit
 from app.web.dress import Dress
@@ -162,6 +163,7 @@ def _services(
         reading=Reading(database),
         events=intake.events,
         grader=grading,
+        lens=Lens(grading, on=settings.lens == "on"),
         dress=Dress(data_folder("templates"), data_folder("static"), grading, preview=author is not None),
         metrics=metrics,
         address_key=secrets.token_bytes(32),

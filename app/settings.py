@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     require_tier: Literal["full", "container"] | None = Field(
         default=None, description="full or container: the least isolation to start with"
     )
+    lens: Literal["on", "off"] = Field(
+        default="on", description="on or off: whether runs are looked at after their verdict"
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,

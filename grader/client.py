@@ -73,6 +73,22 @@ class Grader(Supervisor):
                 return
         raise GraderGone("the grader ended before the verdict")
 
+    async def lens(
+        self, *, problem: str, code: str, cases: list[dict[str, Any]] | None = None, reference: bool = False
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Look at a run that is judged, and give the parts of what is found, the end last; leaving early ends the work.
+
+        With `reference`, the reference's program is told too.
+
+        Errors: GraderGone when the service died first.
+        """
+        request = {"kind": "lens", "problem": problem, "code": code, "cases": cases, "reference": reference}
+        async for event in ask(self.path, request):
+            yield event
+            if event.get("part") == "end":
+                return
+        raise GraderGone("the grader ended before it had looked")
+
     async def script(self, code: str, *, devices: int = 1) -> str:
         """Run a whole file, boxed, and give what it printed; an author's example, say.
 

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +16,14 @@ from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.builder import Builder
+from grader.checks import Case
 from grader.floor import passes
 from grader.judge import Emit, Event, Job, Judge
+from grader.lens import Look, looked_through
 from grader.machine import fingerprint, versions
 from grader.oracle import Oracle
 from grader.package import Limits, Problem
-from grader.pool import Box, Pool, WorkerFault
+from grader.pool import Box, Pool, Spare, WorkerFault
 from grader.session import Session
 from grader.tier import Tier
 
@@ -32,6 +35,8 @@ TRIES = 3
 PAUSE_S = 0.25
 # Ready workers beyond those that can be at work, so that a burst finds some while new ones are made.
 SPARE = 2
+# How long the lens waits until no submission misses the workers that it takes.
+LENS_PATIENCE_S = 10.0
 NOT_READ = (
     "the grader can't read this problem. Started by root it runs as `nobody`, so the pack's folder and those above it must "
     "be open to everybody: `chmod -R a+rX`"
@@ -79,6 +84,7 @@ class Service:
         self._judge = Judge(self._pool, tier.name, self.versions)
         self._banks: dict[str, asyncio.Future[Bank]] = {}
         self._judged = 0
+        self._looking = asyncio.Semaphore(max(1, len(machine.cores) // 4))
         self._building: asyncio.Task[None] | None = None
         self._builder = Builder(self._oracle, self._pool, self._banks, self.versions)
 
@@ -186,6 +192,9 @@ class Service:
             await emit({"event": "floor", "passes_ms": found})
             return
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
+        if request.get("kind") == "lens":
+            await self._lens(problem, request, own, emit)
+            return
         job = Job(problem, request["code"], request["mode"], own)
         told = await self._report(self._judge, job, emit)
         self._judged += 1
@@ -209,6 +218,21 @@ class Service:
                     return self._our_fault(job, fault)
                 await asyncio.sleep(PAUSE_S)
         raise AssertionError("the last try returns")
+
+    async def _lens(self, problem: Problem, request: Event, own: list[dict[str, Any]], emit: Emit) -> None:
+        """What a run's function is traced to; one at a time, and only while no submission misses the workers."""
+        until = time.monotonic() + LENS_PATIENCE_S
+        cases = [Case("your arguments", False, arguments, None) for arguments in own]
+        try:
+            if not own:
+                samples = (await self._bank(problem)).answers(problem, 0, samples_only=True)
+                cases = [Case(one.name, False, one.arguments, one.want) for one in samples]
+            async with self._looking:
+                spare, reference = Spare(self._pool, until), request.get("reference") is True
+                await looked_through(Look(spare, problem, request["code"], cases, emit, reference))
+        except (OracleFault, WorkerFault) as fault:
+            log.warning("%s: no lens: %s", problem.id, fault)
+            await emit({"event": "lens", "part": "end", "why": "No worker could be made ready for the lens."})
 
     async def _bank(self, problem: Problem) -> Bank:
         """The answers to a problem, once they are there. Errors: OracleFault."""

@@ -47,6 +47,14 @@ function plainText(textarea, onChange) {
       onChange(text);
     },
     focus: () => textarea.focus(),
+    // A plain field can't mark a line without taking the caret there, which only an explicit choice may do.
+    showLine: (number, reveal) => {
+      if (number === null || !reveal) return;
+      const lines = textarea.value.split("\n");
+      const from = lines.slice(0, number - 1).join("\n").length + (number > 1 ? 1 : 0);
+      textarea.focus();
+      textarea.setSelectionRange(from, from + (lines[number - 1] ?? "").length);
+    },
     revealCaret: () => {},
   };
 }

@@ -1,6 +1,7 @@
 // The problem page: wires the editor, Run and Submit, the results and the tabs together.
 // Without it the same form posts, and the verdict has a page of its own.
 import { mountEditor } from "./draft.js";
+import { mountLens } from "./lens.js";
 import { follow, showIn } from "./results.js";
 import { movableBorders } from "./split.js";
 import { swapTabs } from "./tabs.js";
@@ -18,6 +19,7 @@ let pending = null;
 let stopFollowing = () => {};
 
 const editor = await mountEditor(form, { onRun: () => send("run"), onSubmit: () => send("submit") });
+const lens = mountLens(editor);
 
 function setPending(action) {
   const focused = pending && document.activeElement === document.body ? buttons[pending] : null;
@@ -83,7 +85,9 @@ async function send(action) {
   showErrors([]);
   stopFollowing();
   try {
+    const code = editor.text();
     const { id } = await post(action);
+    if (action === "run") lens.stop();
     showIn(results, action);
     openResults();
     results.querySelector(".results__body").scrollTop = 0;
@@ -92,6 +96,7 @@ async function send(action) {
       verdict: (words) => {
         announce.textContent = words;
         setPending(null);
+        if (action === "run") lens.look(id, code);
       },
       // A server that stays away must not lock the page: the stream goes on trying, and the buttons work again.
       lost: () => setPending(null),

@@ -11,6 +11,8 @@ function unreachable(url) {
   return panel;
 }
 
+const lasting = new Set(["statement", "hints", "lens"]);
+
 export function swapTabs() {
   const tabs = document.querySelector("#tabs");
   const text = document.querySelector(".problem__text");
@@ -30,6 +32,7 @@ export function swapTabs() {
       if (link.dataset.tab === name) link.ariaCurrent = "page";
       else link.ariaCurrent = null;
     }
+    document.dispatchEvent(new CustomEvent("tab"));
     // The tabs stay where they are on the screen; only what is under them starts from its top.
     text.scrollTop = Math.min(
       text.scrollTop,
@@ -53,11 +56,12 @@ export function swapTabs() {
     }
   }
 
-  // The statement and the hints do not change while the page is open; submissions and the solution do.
+  // The statement and the hints do not change while the page is open, and the lens changes by itself; submissions and the
+  // solution do.
   function show(name, url) {
     if (name === shown) return;
     latest += 1;
-    if (kept.has(name) && (name === "statement" || name === "hints")) put(name, kept.get(name));
+    if (kept.has(name) && lasting.has(name)) put(name, kept.get(name));
     else load(name, url);
   }
 

@@ -70,6 +70,8 @@ class StandIn:
         self.tier = "full"
         self.refusal: str | None = None
         self.report = report()
+        self.lens_parts: list[dict[str, Any]] = [{"event": "lens", "part": "end", "why": None}]
+        self.looked: list[tuple[str, bool]] = []
         self._released = False
         self._holding: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
@@ -104,6 +106,14 @@ class StandIn:
         until(lambda: self._holding, "something holds")
         loop, event = self._holding.pop(0)
         loop.call_soon_threadsafe(event.set)
+
+    async def lens(
+        self, *, problem: str, code: str, cases: Any = None, reference: bool = False
+    ) -> AsyncIterator[dict[str, Any]]:
+        """The parts that the test decided."""
+        self.looked.append((code, reference))
+        for part in self.lens_parts:
+            yield part
 
     async def judge(
         self, *, problem: str, code: str, mode: str, cases: Any = None

@@ -17,6 +17,7 @@ from app.submissions.events import Event
 from app.submissions.input import BadInput, check_cases, check_code
 from app.submissions.reading import Readable, receipt, replaced
 from app.web.body import read_json
+from app.web.lens import lens
 from app.web.refusal import Refusal
 from app.web.send import send
 from app.web.services import services
@@ -136,6 +137,29 @@ async def events(request: Request, id: str) -> Response:
         return json.dumps({"id": id, **event.data}, ensure_ascii=False)
 
     return stream(request, found.submission, text)
+
+
+@router.get(
+    "/submissions/{id}/lens",
+    response_class=Response,
+    responses={
+        200: {"content": {"text/event-stream": {}}, "description": "Events `lens`, each with one `part`."},
+        **errors(404, 409),
+    },
+    summary="Look through the lens",
+)
+async def look(request: Request, id: str) -> Response:
+    """What JAX makes of a run's function on its first case, for the one who sent it, as long as the run is kept.
+
+    It is advice, found after the verdict on what processor time is left over. The parts are `program`, `transforms`
+    (again whenever a row is added), `traces`, `cost` (again with the reference's figures), `hlo`, `reference` for those
+    who may see the solution, and at last `end`, whose `why` says why others are missing.
+    """
+
+    def text(part: dict[str, Any]) -> str:
+        return json.dumps({"id": id, **part}, ensure_ascii=False)
+
+    return await lens(request, await _readable(request, id), await viewer_of(request), text)
 
 
 @router.get(

@@ -65,6 +65,7 @@ CLOSING = """## Doing it yourself
 
 ```sh
 ./jaxdojo bench latency                        # every problem's reference; --mistakes for known mistakes too
+./jaxdojo bench lens                           # time to verdict while the lens looks, and while it does not
 ./jaxdojo bench load --learners 16 --seconds 60
 ./jaxdojo bench faults --submissions 1000
 ./jaxdojo bench soak --submissions 10000

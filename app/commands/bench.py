@@ -1,4 +1,4 @@
-"""Measure this machine: time to verdict, load, a long soak, faults, and time to start."""
+"""Measure this machine: time to verdict, with the lens and without, load, a long soak, faults, and time to start."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from types import ModuleType
 
 from rich.console import Console
 
-from app.bench import catalogue, faults, latency, load, publish, soak, start
+from app.bench import catalogue, faults, latency, lens, load, publish, soak, start
 from app.settings import read_settings
 
 KINDS: dict[str, ModuleType] = {
     "latency": latency,
+    "lens": lens,
     "load": load,
     "soak": soak,
     "faults": faults,

@@ -22,9 +22,10 @@ from app.web.body import read_form
 from app.web.refusal import Refusal
 from app.web.send import Sent, send
 from app.web.services import services
+from app.web.solution import revealed
 from app.web.viewer import invite, viewer_of
 
-TABS = ("statement", "hints", "solution", "submissions")
+TABS = ("statement", "hints", "lens", "solution", "submissions")
 KINDS = {"run": "run", "submit": "submission"}
 ARGUMENT = "arg-"
 
@@ -100,7 +101,7 @@ def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dic
     """What the tab shows; an author in a preview sees what is theirs."""
     if viewer.user is None and not shown:
         return None
-    if not (record.viewed or record.status == "solved" or shown):
+    if not revealed(viewed=record.viewed, status=record.status, author=shown):
         return {"revealed": False, "reference_html": "", "editorial_html": ""}
     return {"revealed": True, "reference_html": page.reference_html, "editorial_html": page.editorial_html}
 
@@ -108,7 +109,8 @@ def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dic
 async def _show(request: Request, posted: Posted, status: int = 200) -> Response:
     parts, viewer, page = services(request), await viewer_of(request), page_of(request)
     tab = request.query_params.get("tab", "")
-    tab = tab if tab in TABS else TABS[0]
+    tabs = [name for name in TABS if name != "lens" or parts.lens.on]
+    tab = tab if tab in tabs else tabs[0]
     record = await _record(request, viewer, page, tab)
     asked = request.query_params.get("bring")
     brings = asked in [link.id for link in record.solved_before]
@@ -120,6 +122,7 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
         status,
         problem=page,
         tab=tab,
+        tabs=tabs,
         code=posted.code if posted.code is not None else brought + (record.draft or page.starter),
         solved_before=record.solved_before,
         error=posted.error,

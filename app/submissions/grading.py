@@ -36,6 +36,10 @@ class Client(Protocol):
         self, *, problem: str, code: str, mode: str, cases: list[dict[str, Any]] | None
     ) -> AsyncIterator[dict[str, Any]]: ...
 
+    def lens(
+        self, *, problem: str, code: str, cases: list[dict[str, Any]] | None, reference: bool
+    ) -> AsyncIterator[dict[str, Any]]: ...
+
     async def expect(self, problem: str) -> None: ...
 
     async def health(self) -> dict[str, Any]: ...
@@ -127,6 +131,21 @@ class Grading:
         try:
             async for event in self._client.judge(
                 problem=submission.problem, code=submission.code, mode=mode, cases=submission.cases
+            ):
+                yield event
+        except GraderGone:
+            raise JudgeGone from None
+
+    async def lens(self, run: Submission, *, reference: bool) -> AsyncIterator[dict[str, Any]]:
+        """What the grader finds of a run, part by part; the reference's program too for those who may see it.
+
+        Errors: JudgeGone when it dies before the end.
+        """
+        if self._client is None:
+            raise JudgeGone
+        try:
+            async for event in self._client.lens(
+                problem=run.problem, code=run.code, cases=run.cases, reference=reference
             ):
                 yield event
         except GraderGone:

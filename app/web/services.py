@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.store.database import Database
 from app.submissions.events import Events
 from app.submissions.intake import Intake
+from app.submissions.lens import Lens
 from app.submissions.reading import Reading
 from app.web.dress import Dress
 from app.web.metrics import Metrics
@@ -48,6 +49,7 @@ class Services:
     reading: Reading
     events: Events
     grader: Ahead
+    lens: Lens
     dress: Dress
     metrics: Metrics
     address_key: bytes

@@ -66,7 +66,9 @@ async def carry(source: Traced, programs: list[Carried], facts: list[str]) -> No
         await _carry(source, programs, facts)
         return
     asked = [[one.how, one.blank, one.runs, one.looks] for one in programs]
-    key = hashlib.sha256(source.reference_of.encode() + protocol.encode([asked, facts])).digest()
+    key = hashlib.sha256(
+        source.reference_of.encode() + protocol.encode([asked, source.static, facts])
+    ).digest()
     if key not in _references:
         await _carry(source, programs, facts)
         _references[key] = programs

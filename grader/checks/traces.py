@@ -58,9 +58,7 @@ def _row(row: report.Check) -> report.Check:
 
 
 def _decided(traces: Any, calls: list[Case], at_most: int, look: Look) -> report.Check:
-    functions: dict[tuple[str, int], list[dict[str, Any]]] = {}
-    for trace in traces if isinstance(traces, list) else []:
-        functions.setdefault((str(trace.get("name")), int(trace.get("line") or 0)), []).append(trace)
+    functions = by_function(traces)
     if not functions and at_most:
         return report.Check(
             NAME, "check_failed", "Nothing is traced: no function of yours is given to `jax.jit`."
@@ -70,15 +68,24 @@ def _decided(traces: Any, calls: list[Case], at_most: int, look: Look) -> report
         if len(seen) > at_most:
             label = f"`{name}`" if look.writes(name) else "A function"
             first = f"{label}{at(line)} is traced {len(seen)} times in {many}. At most {at_most} {'is' if at_most == 1 else 'are'} allowed."
-            why = [_why(trace, calls, look) for trace in seen[1 : _SHOWN + 1]]
+            reasons = [why(trace, calls, look) for trace in seen[1 : _SHOWN + 1]]
             rest = f" and {len(seen) - 1 - _SHOWN} times more" if len(seen) - 1 > _SHOWN else ""
-            return report.Check(NAME, "check_failed", f"{first} Traced again {'; '.join(why)}{rest}.")
+            return report.Check(NAME, "check_failed", f"{first} Traced again {'; '.join(reasons)}{rest}.")
     most = max(map(len, functions.values()), default=0)
     often = "once" if most == 1 else f"{most} times"
     return report.Check(NAME, "accepted", f"No function is traced more than {often} in {many}.")
 
 
-def _why(trace: dict[str, Any], calls: list[Case], look: Look) -> str:
+def by_function(traces: Any) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """The traces of each function of the learner's, by its name and its first line. Errors: MALFORMED."""
+    functions: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for trace in traces if isinstance(traces, list) else []:
+        functions.setdefault((str(trace.get("name")), int(trace.get("line") or 0)), []).append(trace)
+    return functions
+
+
+def why(trace: dict[str, Any], calls: list[Case], look: Look) -> str:
+    """In words, why a function was traced another time. Errors: MALFORMED."""
     index = trace.get("call")
     call = calls[index] if isinstance(index, int) and 0 <= index < len(calls) else None
     # What was met before may be secret too.

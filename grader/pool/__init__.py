@@ -4,6 +4,7 @@ from grader.pool.frames import Ended, OutputTooLarge, WorkerFault
 from grader.pool.meter import NOTHING, Used
 from grader.pool.pool import Pool
 from grader.pool.shared import MOST_MIB, Shared
+from grader.pool.spare import NoneToSpare, Spare
 from grader.pool.worker import Worker
 from grader.pool.zygote import Box, Zygote
 
@@ -12,9 +13,11 @@ __all__ = [
     "NOTHING",
     "Box",
     "Ended",
+    "NoneToSpare",
     "OutputTooLarge",
     "Pool",
     "Shared",
+    "Spare",
     "Used",
     "Worker",
     "WorkerFault",

@@ -34,6 +34,7 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
+        self._warming = False
         self._recipes: dict[str, list[Any]] = {}
         # Whether the cache holds what every worker warms up with.
         self._seeded = False
@@ -96,17 +97,48 @@ class Pool:
     @contextlib.asynccontextmanager
     async def worker(self, problem: str | None = None) -> AsyncIterator[Worker]:
         """A ready worker for one job; it is killed afterwards, and a new one made then, not during the job."""
-        worker = await self._take(problem)
-        while not worker.alive():
-            # It died while it waited, with its zygote perhaps; a learner must not meet it.
-            self._bury_later(worker)
-            worker = await self._take(problem)
+        worker = await self._living(problem)
         self._busy += 1
         try:
             yield worker
         finally:
             self._busy -= 1
             self._bury_later(worker)
+
+    @contextlib.asynccontextmanager
+    async def spare(self) -> AsyncIterator[Worker]:
+        """The least warm worker, for work that nobody's verdict waits for: it steps back behind all others.
+
+        Ask for it only while there is one to spare.
+        """
+        worker = await self._living(None)
+        worker.step_back()
+        try:
+            yield worker
+        finally:
+            self._bury_later(worker)
+
+    @property
+    def spares(self) -> bool:
+        """Whether a worker can be had that no submission misses."""
+        return not self._loaded and len(self._ready) > 1 and not self._available.locked()
+
+    @property
+    def warmed(self) -> bool:
+        """Whether the workers that wait are as warm as they get."""
+        return not self._warms or (not self._warming and self._next_to_warm() is None)
+
+    @property
+    def _loaded(self) -> bool:
+        return self._busy >= max(1, len(self._box.cores) // 2)
+
+    async def _living(self, problem: str | None) -> Worker:
+        worker = await self._take(problem)
+        while not worker.alive():
+            # It died while it waited, with its zygote perhaps; a learner must not meet it.
+            self._bury_later(worker)
+            worker = await self._take(problem)
+        return worker
 
     async def _take(self, problem: str | None) -> Worker:
         """The warmest for a problem; without one, the least warm."""
@@ -163,13 +195,17 @@ class Pool:
             await self._stirred.wait()
             self._stirred.clear()
             while (step := self._next_to_warm()) is not None:
-                await self._warm(*step)
+                self._warming = True
+                try:
+                    await self._warm(*step)
+                finally:
+                    self._warming = False
             if len(self._ready) == self.size and not self._stirred.is_set():
                 self.settled.set()
 
     def _next_to_warm(self) -> tuple[Worker, str | None] | None:
         """An idle worker and what to warm it for; None when all is done, or when it might delay a submission."""
-        if self._busy >= max(1, len(self._box.cores) // 2) or len(self._ready) < 2:
+        if self._loaded or len(self._ready) < 2:
             return None
         for problem in filter(self.knows, reversed(self._expected)):
             if any(worker.problem == problem for worker in self._ready):

@@ -158,6 +158,11 @@ class Worker:
             self._limited = True
         await self.wire.send(protocol.JOB, job)
 
+    def step_back(self) -> None:
+        """From now on it gets what processor time nobody else wants; its threads too, which all are of its group."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PGRP, _pid_of(self._pidfd), 19)
+
     def alive(self) -> bool:
         """Whether its process has not ended; asked of the kernel, without a wait."""
         if self._pidfd < 0:

@@ -28,13 +28,13 @@ def _gradient(entry: Function, how: dict[str, Any]) -> Function:
 
     def gradient(*given: Any) -> Any:
         arguments, (weights, directions) = list(given[:-2]), given[-2:]
-        outputs, moving = _moving(entry, arguments, how["of"])
+        outputs, moved_from = moving(entry, arguments, how["of"])
 
         def total(moved: Any) -> Any:
             return sum(jnp.sum(out * weight) for out, weight in zip(outputs(moved), weights, strict=True))
 
         first = _grad(total)
-        return first(moving) if how["order"] == 1 else _jvp(first, (moving,), (directions,))[1]
+        return first(moved_from) if how["order"] == 1 else _jvp(first, (moved_from,), (directions,))[1]
 
     return gradient
 
@@ -42,8 +42,8 @@ def _gradient(entry: Function, how: dict[str, Any]) -> Function:
 def _forward(entry: Function, how: dict[str, Any]) -> Function:
     def forward(*given: Any) -> Any:
         arguments, (_, directions) = list(given[:-2]), given[-2:]
-        outputs, moving = _moving(entry, arguments, how["of"])
-        return _jvp(outputs, (moving,), (directions,))[1]
+        outputs, moved_from = moving(entry, arguments, how["of"])
+        return _jvp(outputs, (moved_from,), (directions,))[1]
 
     return forward
 
@@ -56,7 +56,7 @@ def _strict(entry: Function, _: dict[str, Any]) -> Function:
     return strict
 
 
-def _moving(entry: Function, arguments: list[Any], places: list[int]) -> tuple[Function, list[Any]]:
+def moving(entry: Function, arguments: list[Any], places: list[int]) -> tuple[Function, list[Any]]:
     """What the function gives that can be differentiated, as a function of what of its arguments can be."""
     leaves, structure = _flatten([arguments[place] for place in places])
     chosen = [index for index, leaf in enumerate(leaves) if _differentiable(leaf)]

@@ -1,14 +1,40 @@
 """What can be asked about a program that is held, each by its name; the judge reads it, and decides."""
 
+import re
 from typing import Any
 
 from grader.worker.inspection import HOLDERS, Held, equations
 from grader.worker.keys import reused
+from grader.worker.listing import listing
+from grader.worker.shown import MOST_HLO
+
+__all__ = [
+    "KNOWN",
+    "arrays",
+    "asked",
+    "cost",
+    "counts",
+    "donated",
+    "dtypes",
+    "hlo",
+    "keys",
+    "listing",
+    "lowers",
+    "silent",
+]
 
 # What a learner may be told of in one check.
 MOST = 64
 PLATFORMS = ("tpu", "cuda")
-KNOWN = ("counts", "keys", "arrays", "cost", "dtypes", "lowers", "donated")
+KNOWN = ("counts", "keys", "arrays", "cost", "dtypes", "lowers", "donated", "listing", "silent", "hlo")
+# Where in our own files each part comes from, which tells a learner nothing.
+_TABLES = re.compile(r"^(?:FileNames|FunctionNames|FileLocations|StackFrames)\n(?:.+\n)*\n*", re.MULTILINE)
+_METADATA = re.compile(r",? metadata=\{(?:[^{}\"]|\"[^\"]*\")*\}")
+
+
+def asked(held: Held, names: list[str]) -> dict[str, Any]:
+    """What is asked, by its names; names that are none are left out."""
+    return {name: globals()[name](held) for name in names if name in KNOWN}
 
 
 def counts(held: Held) -> dict[str, Any]:
@@ -84,3 +110,14 @@ def donated(held: Held) -> dict[str, Any]:
     """Which flat arguments are given away, and how many bytes of them are used again."""
     places, reused_bytes = held.donated()
     return {"places": places, "bytes": reused_bytes}
+
+
+def silent(held: Held) -> list[list[Any]]:
+    """The calls into Python that were left out, since they give nothing back: primitive and line."""
+    return held.silent[:MOST]
+
+
+def hlo(held: Held) -> dict[str, Any]:
+    """The program as XLA has optimised it, as text; how many characters it has in all."""
+    text = _TABLES.sub("", _METADATA.sub("", held.compiled().as_text() or ""))
+    return {"text": text[:MOST_HLO], "characters": len(text)}

@@ -31,9 +31,10 @@ class Held:
         self._wide = bool(told["wide"])
         self._run: Any = jax.jit(self._rebuilt)
         with self.settings():
-            made, consts = opened(jax.make_jaxpr(self._rebuilt)(*self._rebuilt.shapes))
-            self.jaxpr, _ = partial_eval.dce_jaxpr(made, [True] * len(made.outvars), True)
-        self.consts = consts
+            self.made, self.consts = opened(jax.make_jaxpr(self._rebuilt)(*self._rebuilt.shapes))
+            self.jaxpr, _ = partial_eval.dce_jaxpr(self.made, [True] * len(self.made.outvars), True)
+        self._compiled: Any = None
+        self.silent = self._rebuilt.silent
 
     @contextlib.contextmanager
     def settings(self) -> Iterator[None]:
@@ -43,8 +44,10 @@ class Held:
 
     def compiled(self) -> Any:
         """The program as XLA compiles it."""
-        with self.settings():
-            return self._run.lower(*self._rebuilt.shapes).compile()
+        if self._compiled is None:
+            with self.settings():
+                self._compiled = self._run.lower(*self._rebuilt.shapes).compile()
+        return self._compiled
 
     def lowered_for(self, platform: str) -> None:
         """Lower the program for a platform that need not be there. Errors: whatever JAX raises."""

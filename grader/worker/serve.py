@@ -9,27 +9,23 @@ from typing import Any
 
 import jax
 import jax.export
-import numpy as np
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import derive, kernels, program, purity, recipe, spread, traces
+from grader.worker import derive, kernels, program, purity, recipe, spread, traces, transforms
+from grader.worker.arguments import arguments as _arguments
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
 
 _flush_out, _flush_err = sys.stdout.flush, sys.stderr.flush
-_put = jax.device_put
-_enable_x64 = jax.enable_x64
-_wrap_key = jax.random.wrap_key_data
 _export = jax.export.export
 _deserialize = jax.export.deserialize
 _jit = jax.jit
-_WIDE = {np.dtype(name) for name in ("int64", "uint64", "float64", "complex128")}
 _tell = program.told
 _simulate, _exported, _run_spread = spread.simulate, spread.exported, spread.run
 _kernels_of = kernels.kernels
-_call_twice, _derived = purity.twice, derive.derived
+_call_twice, _derived, _tried = purity.twice, derive.derived, transforms.tried
 _checking_leaks = jax.checking_leaks
 _held: list[Any] = []
 _watched: list[Any] = []
@@ -189,6 +185,11 @@ def _program(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any
     return _tell(function, _arguments(call["arguments"]), call["static"], FILENAME)
 
 
+def _transform(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """Whether a transformation of JAX holds; advice, since it is tried here."""
+    return _tried(call["way"], entry, _arguments(call["arguments"]), call["static"])
+
+
 def _leaks(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Trace with JAX's own check that no traced value outlives its trace."""
     with _checking_leaks():
@@ -222,12 +223,16 @@ def _traces(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
 
 
 def _hold(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
-    """Keep such a program and answer with what it consists of; only ever asked of a process that holds nothing else."""
+    """Keep such a program and answer with what it consists of; only ever asked of a process that holds nothing else.
+
+    Without a program, more is asked of the one that was kept last.
+    """
     # Imported here: a learner's process has no use for it.
     from grader.worker import facts, inspection
 
-    _held.append(inspection.Held(call["program"]))
-    return {name: getattr(facts, name)(_held[-1]) for name in call["facts"] if name in facts.KNOWN}
+    if "program" in call:
+        _held.append(inspection.Held(call["program"]))
+    return facts.asked(_held[-1], call["facts"])
 
 
 def _run(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
@@ -259,6 +264,7 @@ _HOW: dict[str, Callable[..., Any]] = {
     "recorded": _recorded,
     "trace": _trace,
     "traces": _traces,
+    "transform": _transform,
     "twice": _twice,
     "watch": _watch,
     "watched": _watched_call,
@@ -266,23 +272,6 @@ _HOW: dict[str, Callable[..., Any]] = {
     "run": _run,
     "spread": _spread,
 }
-
-
-def _arguments(tree: Any) -> Any:
-    """Fresh arguments for one call: arrays on the device, keys typed, the rest as it is."""
-    if isinstance(tree, dict):
-        return {key: _arguments(item) for key, item in tree.items()}
-    if isinstance(tree, (list, tuple)):
-        return type(tree)(_arguments(item) for item in tree)
-    if isinstance(tree, np.ndarray):
-        if tree.dtype in _WIDE:
-            # Only so does an array keep its 64 bits where JAX's 64-bit mode is off.
-            with _enable_x64(True):
-                return _put(tree)
-        return _put(tree)
-    if isinstance(tree, protocol.Key):
-        return _wrap_key(_put(tree.data))
-    return tree
 
 
 def _flush() -> None:

@@ -4,8 +4,9 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, Prec, Transaction } from "@codemirror/state";
+import { EditorState, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
 import {
+  Decoration,
   EditorView,
   drawSelection,
   highlightActiveLine,
@@ -27,6 +28,7 @@ const theme = EditorView.theme({
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.75rem", padding: "0 0.5rem 0 0" },
   ".cm-activeLine": { backgroundColor: "var(--code-active-line)" },
   ".cm-activeLineGutter": { color: "var(--code-ink)", backgroundColor: "transparent" },
+  ".cm-pointed": { backgroundColor: "var(--accent-soft)", boxShadow: "inset 3px 0 var(--accent)" },
   ".cm-cursor": { borderLeft: "2px solid var(--accent)" },
   "& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--code-selection)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--code-selection)" },
@@ -92,6 +94,20 @@ const typeOver = EditorView.domEventHandlers({
   },
 });
 
+// One line can be pointed at from outside; it goes with its text when the text moves.
+const point = StateEffect.define();
+const pointed = StateField.define({
+  create: () => Decoration.none,
+  update(line, transaction) {
+    const asked = transaction.effects.find((effect) => effect.is(point));
+    if (!asked) return line.map(transaction.changes);
+    return asked.value === null
+      ? Decoration.none
+      : Decoration.set([Decoration.line({ class: "cm-pointed" }).range(asked.value)]);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 // `describedBy` names an element that tells how to leave the editor with the keyboard: Tab indents here, Escape then Tab leaves.
 export function createEditor({ parent, text, nonce, label, describedBy, onChange, onRun, onSubmit }) {
   const extensions = [
@@ -118,6 +134,7 @@ export function createEditor({ parent, text, nonce, label, describedBy, onChange
     python(),
     syntaxHighlighting(classHighlighter),
     theme,
+    pointed,
     typeOver,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
     EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
@@ -128,6 +145,13 @@ export function createEditor({ parent, text, nonce, label, describedBy, onChange
     text: () => view.state.doc.toString(),
     replace: (next) => replaceAll(view, next),
     focus: () => view.focus(),
+    // Points at a line, or at none; the caret stays where it is.
+    showLine: (number, reveal) => {
+      const there = number !== null && number >= 1 && number <= view.state.doc.lines;
+      const from = there ? view.state.doc.line(number).from : null;
+      const scroll = there && reveal ? [EditorView.scrollIntoView(from, { y: "center" })] : [];
+      view.dispatch({ effects: [point.of(from), ...scroll] });
+    },
     // Keeps the line that is being written in sight when the space around the editor changes.
     revealCaret: () =>
       view.dispatch({

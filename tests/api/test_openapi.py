@@ -14,6 +14,7 @@ CONTRACT = {
     "/api/v1/problems/{track}/{slug}/runs": {"post"},
     "/api/v1/submissions/{id}": {"get"},
     "/api/v1/submissions/{id}/events": {"get"},
+    "/api/v1/submissions/{id}/lens": {"get"},
     "/api/v1/submissions/{id}/receipt": {"get"},
 }
 

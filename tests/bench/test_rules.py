@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.bench import faults, latency, load, soak
+from app.bench import faults, latency, lens, load, soak
 from tests.bench import results
 
 
@@ -20,6 +20,12 @@ def test_a_reference_that_is_not_accepted_is_told() -> None:
     result = results.latency()
     result["rows"][0]["verdict"] = "judge_error"
     assert latency.failures(result) == ["the reference of track/slow is judge_error"]
+
+
+def test_a_lens_that_holds_verdicts_up_is_told() -> None:
+    assert lens.failures({"median_times_without": 1.05}) == []
+    told = "with the lens a verdict takes 1.2 times as long. At most 1.05 times is promised"
+    assert lens.failures({"median_times_without": 1.2}) == [told]
 
 
 @pytest.mark.parametrize(
