@@ -26,7 +26,7 @@ function flattened({ types, programs, main }) {
   return found;
 }
 
-// Pairs of rows of a longest common subsequence, with null where one side has none.
+// Pairs of rows of a longest common subsequence; what lies between stands side by side, with null where one side has no more.
 function paired(mine, theirs) {
   const width = theirs.length + 1;
   const common = new Uint16Array((mine.length + 1) * width);
@@ -37,33 +37,45 @@ function paired(mine, theirs) {
           ? common[(i + 1) * width + j + 1] + 1
           : Math.max(common[(i + 1) * width + j], common[i * width + j + 1]);
   const pairs = [];
-  let i = 0;
-  let j = 0;
+  let [i, j] = [0, 0];
+  let between = [[], []];
+  const close = () => {
+    const [ours, others] = between;
+    for (let n = 0; n < Math.max(ours.length, others.length); n += 1)
+      pairs.push({ pair: [ours[n] ?? null, others[n] ?? null], alike: false });
+    between = [[], []];
+  };
   while (i < mine.length || j < theirs.length) {
-    if (i < mine.length && j < theirs.length && mine[i].key === theirs[j].key) pairs.push([mine[i++], theirs[j++]]);
-    else if (j === theirs.length || (i < mine.length && common[(i + 1) * width + j] >= common[i * width + j + 1]))
-      pairs.push([mine[i++], null]);
-    else pairs.push([null, theirs[j++]]);
+    if (i < mine.length && j < theirs.length && mine[i].key === theirs[j].key) {
+      close();
+      pairs.push({ pair: [mine[i++], theirs[j++]], alike: true });
+    } else if (j === theirs.length || (i < mine.length && common[(i + 1) * width + j] >= common[i * width + j + 1]))
+      between[0].push(mine[i++]);
+    else between[1].push(theirs[j++]);
   }
+  close();
   return pairs;
 }
 
 export function drawDifference(into, mine, theirs) {
   const pairs = paired(flattened(mine), flattened(theirs));
-  const alike = pairs.filter(([one, other]) => one && other).length;
-  const only = (side) => pairs.filter((pair) => pair[side] && !pair[1 - side]).length;
+  const alike = pairs.filter((one) => one.alike).length;
+  const only = (side) => pairs.filter((one) => !one.alike && one.pair[side]).length;
   const cell = (row, className, word) => {
     const shown = make("td", className, row ? "\u2003".repeat(row.depth) + row.text : "");
     if (row && word) shown.prepend(make("span", "unseen", `${word}: `));
     return shown;
   };
   const body = make("tbody", "");
-  for (const [one, other] of pairs) {
-    const same = one && other;
+  for (const { pair, alike: same } of pairs)
     body.append(
-      make("tr", same ? "" : "is-other", cell(one, same ? "" : "is-mine", !same && "only yours"), cell(other, same ? "" : "is-theirs", !same && "only the reference's")),
+      make(
+        "tr",
+        "",
+        cell(pair[0], same ? "" : "is-mine", !same && "only yours"),
+        cell(pair[1], same ? "" : "is-theirs", !same && "only the reference's"),
+      ),
     );
-  }
   const heading = (words) => {
     const made = make("th", "", words);
     made.scope = "col";

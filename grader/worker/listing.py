@@ -137,7 +137,7 @@ def _names() -> Iterator[str]:
 
 def _text(value: Any) -> str:
     """What is said of a parameter or a literal; nothing where it says nothing."""
-    if value is None or callable(value) or (isinstance(value, tuple) and not value):
+    if value is None or value is False or callable(value) or (isinstance(value, tuple) and not value):
         return ""
     text = " ".join(str(value).split())
     return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
