@@ -44,7 +44,7 @@ def _where(leaf: Beside, worst: tuple[int, ...]) -> list[str]:
     assert leaf.errors is not None
     values = f"expected {show_number(leaf.want[worst])}, got {show_number(leaf.got[worst])}"
     first = tuple(int(i) for i in np.argwhere(~leaf.errors.agrees)[0])
-    parts = len(sides(leaf.want.shape)) == 1 and first != worst
+    parts = len(sides(leaf.want.shape)) == 1 and any(first) and first != worst
     parting = [f"The two part at {at(first)}."] if parts else []
     if not leaf.errors.finite[worst]:
         return [*parting, f"At {at(worst)}: {values}."]
@@ -62,7 +62,23 @@ def _hint(leaf: Beside) -> list[str]:
         return ["Got is what is expected, one step early."]
     if _same(got[::-1], want):
         return ["Got is what is expected, in reverse."]
-    return []
+    factor = _factor(got, want)
+    if factor is None:
+        return []
+    if abs(factor + 1) < _ALIKE["rtol"]:
+        return ["Got is what is expected, with the other sign."]
+    return [f"Got is {factor:.3g} times what is expected." if factor else "Got is zero everywhere."]
+
+
+def _factor(got: np.ndarray[Any, Any], want: np.ndarray[Any, Any]) -> float | None:
+    """What every element is to be multiplied by; None when they don't agree on it, or are all the same."""
+    if want.dtype.kind == "b" or bool(np.all(want == want.flat[0])):
+        return None
+    with np.errstate(all="ignore"):
+        left, right = got.astype(float), want.astype(float)
+        factor = float(np.median(left[right != 0] / right[right != 0]))
+        alike = np.isfinite(factor) and np.allclose(left, factor * right, rtol=_ALIKE["rtol"], atol=0)
+    return factor if alike else None
 
 
 def _same(got: np.ndarray[Any, Any], want: np.ndarray[Any, Any]) -> bool:
@@ -110,7 +126,8 @@ def _gaps(leaf: Beside) -> list[str]:
         for name, array in (("expected", leaf.want), ("got", leaf.got))
         if _count(array)
     ]
-    return [f"Left open: {', '.join(holes)}."] if holes else []
+    how = "Left open" if len(sides(leaf.want.shape)) == 1 else "Hatched"
+    return [f"{how}: {', '.join(holes)}."] if holes else []
 
 
 def _count(array: np.ndarray[Any, Any]) -> str:

@@ -32,7 +32,7 @@ function key(values) {
   const list = make("ul", "picture__key");
   const names = [values.expected && "expected", "got", values.worst && "worst"].filter(Boolean);
   for (const name of names) {
-    const entry = make("li", "", { expected: "Expected", got: "Got", worst: "Largest difference" }[name]);
+    const entry = make("li", "", { expected: "Expected", got: "Got", worst: "Worst element" }[name]);
     entry.prepend(make("i", `picture__mark picture__mark--${name}`));
     list.append(entry);
   }
@@ -53,7 +53,7 @@ function tellIn(readout, values, place) {
     part.append(make("b", "", value));
     return part;
   });
-  readout.replaceChildren(...(place ? [] : [make("span", "", "Largest difference")]), make("code", "", name), ...parts);
+  readout.replaceChildren(...(place ? [] : [make("span", "", "Worst element")]), make("code", "", name), ...parts);
 }
 
 const sentence = ({ name, told }) => `${name}: ${told.map(([what, value]) => `${what.toLowerCase()} ${value}`).join(", ")}`;

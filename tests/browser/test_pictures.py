@@ -124,7 +124,7 @@ def test_a_submissions_own_page_draws_its_pictures(dojo: Server, open_page: Call
             "/api/v1/problems/gpt-parts/sliding-window-mask/submissions", json={"code": AHEAD}
         ).json()
     page = open_page()
-    page.goto(dojo.url + sent["url"])
+    page.goto(f"{dojo.url}/submissions/{sent['id']}")
     picture = page.locator("#case-0 .picture")
     expect(picture).to_be_visible(timeout=60_000)
     picture.scroll_into_view_if_needed()

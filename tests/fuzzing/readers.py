@@ -103,6 +103,7 @@ class Reader:
             outcome = Outcome("result", tree=found)
             case = report.compared(task, outcome, compare(found, want, rule), problem)
         assert len(json.dumps(case.shown())) <= LONGEST_REPORT
+        assert not task.secret or (case.result, case.pictures, case.undrawn) == (None, [], 0)
         bank = Bank(
             {"three": Answer("three", True, {}, want, None)}, {}, [Mistake("other", "no", {"three": 1})]
         )

@@ -37,6 +37,11 @@ def test_a_curve_is_told_by_where_it_parts_and_where_it_is_farthest() -> None:
     assert one["expected"] == [0.7, 0.5, 0.4, 0.3, 0.25, 0.2]
 
 
+def test_a_curve_that_differs_from_the_start_has_no_place_where_it_parts() -> None:
+    one = pictured(changed(LOSSES, ((0,), 0.8), ((5,), 0.9)), LOSSES)
+    assert one["told"].startswith("The largest difference is 0.7, at [5]: expected 0.2, got 0.9.")
+
+
 def test_a_curve_that_agrees_is_kept_with_the_expected_one() -> None:
     one = pictured(changed(LOSSES, ((0,), np.nextafter(np.float32(0.7), np.float32(1)))), LOSSES)
     assert one["told"].startswith(
@@ -59,9 +64,24 @@ def test_a_heat_map_that_agrees_needs_no_second_one() -> None:
         (GRID[::-1], GRID, "Got is what is expected, in reverse. "),
         (np.append(np.float32(1), LOSSES[:-1]), LOSSES, "Got is what is expected, one step late. "),
         (np.append(LOSSES[1:], np.float32(0.1)), LOSSES, "Got is what is expected, one step early. "),
+        (LOSSES / 2, LOSSES, "Got is 0.5 times what is expected. "),
+        (-GRID, GRID, "Got is what is expected, with the other sign. "),
+        (GRID * 0, GRID, "Got is zero everywhere. "),
+        (np.full_like(LOSSES, 3), np.full_like(LOSSES, 2), "The largest difference is 1, at [0]: "),
         (changed(LOSSES, ((2,), 0.9)), LOSSES, "The largest difference is 0.5, at [2]: "),
     ],
-    ids=["transposed", "curve in reverse", "rows in reverse", "late", "early", "none of these"],
+    ids=[
+        "transposed",
+        "curve in reverse",
+        "rows in reverse",
+        "late",
+        "early",
+        "half",
+        "sign",
+        "zero",
+        "one value",
+        "none of these",
+    ],
 )
 def test_what_happened_to_the_whole_array_is_said_first(got: Any, want: Any, hint: str) -> None:
     assert pictured(got, want)["told"].startswith(hint)
@@ -85,7 +105,7 @@ def test_nan_where_nan_is_expected_is_no_difference() -> None:
     holed = changed(GRID, ((1, 1), np.nan))
     one = pictured(changed(holed, ((2, 2), 10.0)), holed)
     assert one["worst"] == [2, 2]
-    assert one["told"].endswith("Left open: 1 nan in expected, 1 nan in got.")
+    assert one["told"].endswith("Hatched: 1 nan in expected, 1 nan in got.")
 
 
 def test_of_three_axes_the_slice_with_the_largest_difference_is_drawn() -> None:
