@@ -36,6 +36,15 @@ RULES = (
         way_out="Write `return loss, rest`, or take out `has_aux=True`.",
     ),
     Rule(
+        name="aux-unpacked-flat",
+        title="`value_and_grad` with `has_aux=True`, unpacked into three",
+        types="ValueError",
+        message=r"not enough values to unpack \(expected 3, got 2\)",
+        line=r"value_and_grad\(",
+        saw="What comes back is a pair: the function's own pair, and the gradient. The value and the rest stand together in the first.",
+        way_out="Unpack it as it is nested: `(value, rest), gradient = jax.value_and_grad(f, has_aux=True)(x)`.",
+    ),
+    Rule(
         name="grad-of-an-integer",
         title="grad with respect to an integer",
         types="TypeError",
