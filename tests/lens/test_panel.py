@@ -1,12 +1,15 @@
 """The lens on a run: what it shows of real programs, and that nothing waits for it whatever the program does."""
 
 import json
+import os
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from grader.lens import look
 from tests.grading.conftest import Judging
+from tests.grading.test_processes import children, until
 from tests.lens.conftest import PROBLEMS
 
 FOLDER = PROBLEMS / "lens"
@@ -103,6 +106,16 @@ def test_code_that_does_not_load_has_no_lens(lens: Judging) -> None:
     assert list(parts) == ["end"] and "did not load" in parts["end"]["why"]
 
 
+def priorities(judging: Judging) -> set[int]:
+    """Of every process of the grader that lives just now."""
+    found: set[int] = set()
+    assert judging.grader.pid
+    for one in children(judging.grader.pid):
+        with suppress(ProcessLookupError):
+            found.add(os.getpriority(os.PRIO_PROCESS, one))
+    return found
+
+
 TRACED = "import os\nimport jax\n\ndef decay(x):\n    if isinstance(x, jax.core.Tracer):\n        "
 RIGHT = "\n    from jax import lax\n    return lax.scan(lambda c, a: (0.5 * c + 0.5 * a,) * 2, 0.0, x)[1]\n"
 
@@ -112,6 +125,7 @@ def test_a_lens_that_does_not_end_ends_by_its_budget_and_nobody_waits(lens: Judg
     events = lens.events("lens/repeated", reference("repeated"), mode="run")
     assert events[-1]["verdict"] == "accepted"
     looking = lens.begin(collected(lens, "decay", endless))
+    until(lambda: 19 in priorities(lens))
     # It is still looking when all of these have their verdict.
     verdicts = [lens.report("lens/repeated", reference("repeated"))["verdict"] for _ in range(3)]
     assert verdicts == ["accepted"] * 3 and not looking.done()
