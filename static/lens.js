@@ -14,6 +14,7 @@ export function mountLens(editor) {
   if (!template) return { look: () => {}, stop: () => {} };
   const root = document.importNode(template.content.firstElementChild, true);
   const link = document.querySelector('#tabs [data-tab="lens"]');
+  const opener = document.querySelector("#open-lens");
   const place = (name) => root.querySelector(`[data-lens="${name}"], [data-lens-part="${name}"]`);
   let source = null;
   let ran = "";
@@ -23,7 +24,9 @@ export function mountLens(editor) {
   // A tab that is fetched brings an empty lens; the one that is filled takes its place.
   const settle = () => {
     document.querySelector("#panel > #lens")?.replaceWith(root);
-    if (shown()) delete link.dataset.news;
+    if (!shown()) return;
+    delete link.dataset.news;
+    opener.hidden = true;
   };
 
   function showLine(line, { reveal }) {
@@ -36,7 +39,9 @@ export function mountLens(editor) {
     place(name).replaceChildren(part);
     draw(part);
     place("empty").hidden = true;
-    if (!shown()) link.dataset.news = "";
+    if (shown()) return;
+    link.dataset.news = "";
+    opener.hidden = false;
   }
 
   // The data is drawn once the part is in its place, and then let go.
@@ -52,8 +57,15 @@ export function mountLens(editor) {
   }
 
   async function copy(button) {
-    await navigator.clipboard.writeText(root.querySelector(`#${button.dataset.copy}`).textContent);
-    button.textContent = "Copied";
+    const text = root.querySelector(`#${button.dataset.copy}`);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = "Copied";
+    } catch {
+      // Only a secure context may write there; what is selected can be copied by hand.
+      getSelection().selectAllChildren(text);
+      button.textContent = "Selected";
+    }
   }
 
   function stop() {
@@ -67,8 +79,10 @@ export function mountLens(editor) {
     for (const part of root.querySelectorAll("[data-lens-part]")) part.replaceChildren();
     place("empty").hidden = false;
     place("stale").hidden = true;
+    listing = null;
     editor.showLine(null);
     delete link.dataset.news;
+    opener.hidden = true;
   }
 
   function look(id, code) {
@@ -92,6 +106,12 @@ export function mountLens(editor) {
     if (line) showLine(Number(line), { reveal: true });
     const button = event.target.closest("button[data-copy]");
     if (button) copy(button);
+  });
+  // Where results lie below the text, the lens is out of sight.
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    link.click();
+    link.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("tab", settle);
   settle();

@@ -44,7 +44,7 @@ def test_the_lens_shows_what_a_run_is_traced_to_and_leads_to_the_line(
     page.keyboard.press("ControlOrMeta+Enter")
     tab = page.locator('#tabs [data-tab="lens"]')
     expect(tab).to_have_attribute("data-news", "", timeout=90_000)
-    tab.click()
+    page.get_by_role("link", name="Look through the lens").click()
     lens = page.locator("#lens")
     expect(tab).not_to_have_attribute("data-news", "")
     expect(lens.locator("[data-end]")).to_be_attached(timeout=60_000)
