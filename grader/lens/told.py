@@ -1,6 +1,5 @@
 """Reads what workers say about a program, held to a schema: it may have been written by anybody. Gives plain data and text."""
 
-import math
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -108,11 +107,11 @@ def read_counts(told: Any) -> dict[str, Any]:
 def read_costs(told: Any) -> dict[str, float]:
     """XLA's figures. Errors: NotRead."""
     try:
-        costs = {name: float(told[name]) for name in COSTS}
+        costs = {name: told[name] for name in COSTS}
     except MALFORMED as error:
         raise NotRead("costs have another form") from error
     # XLA says -1 of what it doesn't know.
-    if not all(math.isfinite(one) and -1 <= one <= _LARGE for one in costs.values()):
+    if not all(type(one) is float and -1 <= one <= _LARGE for one in costs.values()):
         raise NotRead("a cost is no number that can be")
     return {name: max(0.0, one) for name, one in costs.items()}
 

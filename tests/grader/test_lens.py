@@ -1,9 +1,12 @@
 """What workers say for the lens is held to a schema before anybody is shown it."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.lens import told
 from grader.lens.matrix import row
@@ -59,6 +62,33 @@ FORGED: dict[str, Any] = {
 def test_a_forged_listing_is_refused(forged: Any) -> None:
     with pytest.raises(told.NotRead):
         told.read_listing(forged)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["text", "types", "programs", "main", "rows", "primitives", "equations", "flops"]
+            ),
+            inner,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(ANYTHING, st.sampled_from([told.read_counts, told.read_costs, told.read_hlo, told.read_silent]))
+def test_whatever_is_said_is_read_or_refused(said: Any, read: Any) -> None:
+    with suppress(told.NotRead):
+        read(said)
+
+
+@given(ANYTHING)
+def test_whatever_is_listed_is_read_or_refused(said: Any) -> None:
+    with suppress(told.NotRead):
+        told.read_listing({"text": json.dumps(said)})
 
 
 def test_what_changes_direction_or_hides_is_made_visible() -> None:
