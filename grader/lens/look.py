@@ -9,7 +9,7 @@ from typing import Any
 
 from grader import checks, sentences
 from grader.checks.keys import fault
-from grader.lens import beside, told, tracing
+from grader.lens import beside, devices, told, tracing
 from grader.lens.matrix import row
 from grader.package.model import Limits, Problem
 from grader.pool import NoneToSpare
@@ -110,10 +110,13 @@ async def _parts(look: Look) -> None:
                 await look.tell("program", why=_untraced(traced))
                 held = False
             ended = await _in_its_process(look, session, static, traced)
+            artifact = None if ended else await devices.exported(look, session)
         if held:
             found = await apart.call("hold", facts=["cost", "hlo"])
             costs = await beside.costs(look, look.got(found))
     # Each of its workers is taken when the others were given back, so that two are the most at any time.
+    if artifact is not None:
+        await devices.shown(look, artifact)
     if held and costs and not await beside.reference(look, static, costs) and not look.left_s:
         raise Stopped(LATE)
     if ended:

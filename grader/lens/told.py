@@ -11,6 +11,7 @@ from grader.worker.shown import MOST_HLO, MOST_ROWS
 MOST_TEXT = 1_000
 # What is told of a program's primitives.
 MOST_PRIMITIVES = 64
+MOST_ARRAYS = 8
 _MOST_LISTING = 8 * 1024 * 1024
 _LARGE = 2.0**80
 COSTS = ("flops", "bytes", "transcendentals", "temporaries")
@@ -125,6 +126,34 @@ def read_hlo(told: Any) -> dict[str, Any]:
     if not isinstance(text, str) or len(text) > MOST_HLO:
         raise NotRead("the compiled program is no text, or too long")
     return {"text": visible(text, MOST_HLO), "left_out": max(0, characters - len(text))}
+
+
+def read_spread(told: Any, devices: int) -> dict[str, Any]:
+    """Which part of which array lies on which device, and what is sent. Errors: NotRead."""
+    try:
+        named = [*told["arguments"].items(), *(("the result", one) for one in told["split"])]
+        arrays = [_laid_out(str(name)[:80], *one) for name, one in named[:MOST_ARRAYS]]
+        sent = [
+            (_plain(str(kind)[:40]), _whole(size), _plain(str(of)[:80]))
+            for kind, size, of in told["collectives"][:MOST_PRIMITIVES]
+        ]
+    except MALFORMED as error:
+        raise NotRead("how arrays are split has another form") from error
+    if any(len(one["parts"]) != devices for one in arrays):
+        raise NotRead("an array lies on another number of devices")
+    return {"arrays": arrays, "sent": sent}
+
+
+def _laid_out(name: str, shape: list[int], part: list[int], places: list[Any]) -> dict[str, Any]:
+    """An array by device: which part of it, as `0:2, 0:3`, and by a number that devices with the same part share."""
+    parts = [", ".join(f"{_whole(begin)}:{_whole(end)}" for begin, end in place) for place in places]
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(parts))}
+    return {
+        "name": _plain(name),
+        "shape": [_whole(size) for size in shape],
+        "part": [_whole(size) for size in part],
+        "parts": [[text, numbers[text]] for text in parts],
+    }
 
 
 def read_silent(told: Any) -> list[int]:

@@ -50,8 +50,10 @@ def run(artifact: bytes, arguments: dict[str, Any], how: Any) -> tuple[Any, dict
     compiled = _jit(_deserialize(bytearray(artifact)).call).lower(*given).compile()
     result = _ready(compiled(*given))
     leaves = jax.tree.leaves(result)
+    named = {name: one for name, one in zip(arguments, given, strict=True) if isinstance(one, jax.Array)}
     return result, {
         "collectives": collectives(compiled.as_text() or ""),
+        "arguments": {name: _told(one) for name, one in named.items()},
         "split": [_told(leaf) for leaf in leaves],
         "as_asked": how["result"] is None or all(_is_split(leaf, mesh, how["result"]) for leaf in leaves),
     }

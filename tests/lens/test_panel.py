@@ -65,6 +65,16 @@ def test_the_cost_stands_beside_the_reference_whose_equations_only_some_are_told
     assert "scan" in json.dumps(shown["reference"]["listing"])
 
 
+def test_arrays_are_laid_over_the_devices_and_what_is_sent_is_told(lens: Judging) -> None:
+    apart = looked(lens, "gathered", reference("gathered"))["devices"]
+    x, w, result = apart["arrays"]
+    assert (x["part"], x["parts"][3]) == ([1, 3], ["3:4, 0:3", 3])
+    assert w["part"] == w["shape"] and {number for _, number in w["parts"]} == {0}
+    assert (result["name"], result["part"], apart["sent"]) == ("the result", [1, 2], [])
+    gathered = looked(lens, "gathered", sent("gathered", "whole_on_each"))["devices"]
+    assert [kind for kind, _, _ in gathered["sent"]] == ["all-gather"]
+
+
 def test_a_retrace_is_told_with_its_reason(lens: Judging) -> None:
     parts = looked(lens, "repeated", sent("repeated", "static_n"))
     (function,) = parts["traces"]["rows"]
