@@ -13,26 +13,39 @@ NAME = "donate"
 
 async def decide(look: Look) -> report.Check:
     """Donating is done by the learner's own jax.jit; what it comes to, XLA says."""
-    programs = await look.programs()
-    for program in programs:
-        for name in look.problem.checks.donate:
-            if told := _kept(look, program, name):
+    names = look.problem.checks.donate
+    listed = " and ".join(f"`{name}`" for name in names)
+    for program in await look.programs():
+        places = set(program.facts["donated"]["places"])
+        for name in names:
+            if not _places(look, program, name) <= places:
+                told = f"`{name}` is not donated: no `jax.jit` of yours has it among its `donate_argnames` or `donate_argnums`."
                 return report.Check(NAME, "check_failed", told)
-    listed = ", ".join(f"`{name}`" for name in look.problem.checks.donate)
+        arguments = program.cases[0].arguments
+        wanted = sum(leaf.nbytes for name in names for leaf in _leaves(arguments[name]))
+        # Bytes are all that XLA tells, so they are counted for all parameters together.
+        taken = program.facts["donated"]["bytes"]
+        if taken < wanted:
+            told = f"{listed} {_unused(len(names), taken, wanted)}"
+            return report.Check(NAME, "check_failed", told)
     return report.Check(NAME, "accepted", f"Results take over the memory of {listed}.")
 
 
-def _kept(look: Look, program: Program, name: str) -> str | None:
+def _unused(count: int, taken: int, wanted: int) -> str:
+    if count == 1:
+        return "is donated, but its memory is not used: no result has its shape and dtype."
+    return (
+        f"are donated, but of their {wanted} bytes results take over {taken} only: for the others no result of the "
+        "same shape and dtype is left."
+    )
+
+
+def _places(look: Look, program: Program, name: str) -> set[int]:
+    """The flat arguments that belong to a parameter."""
     arguments = program.cases[0].arguments
     traced = [one for one in look.names if one not in look.problem.checks.static]
     first = sum(len(_leaves(arguments[one])) for one in traced[: traced.index(name)])
-    leaves = _leaves(arguments[name])
-    found = program.facts["donated"]
-    if not set(range(first, first + len(leaves))) <= set(found["places"]):
-        return f"`{name}` is not donated: no `jax.jit` of yours has it among its `donate_argnames` or `donate_argnums`."
-    if found["bytes"] < sum(leaf.nbytes for leaf in leaves):
-        return f"`{name}` is donated, but its memory is not used: no result has its shape and dtype."
-    return None
+    return set(range(first, first + len(_leaves(arguments[name]))))
 
 
 def _leaves(tree: Any) -> list[Any]:

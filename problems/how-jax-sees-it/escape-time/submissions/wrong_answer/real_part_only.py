@@ -1,0 +1,13 @@
+# Compares the real part.
+# feedback: You look at the real part of z. Its absolute value decides.
+import jax
+import jax.numpy as jnp
+
+
+def escape_time(c, limit):
+    state = jax.lax.while_loop(
+        lambda s: (jnp.real(s[0]) <= 2) & (s[1] < limit),
+        lambda s: (s[0] ** 2 + c, s[1] + 1),
+        (jnp.zeros_like(c), 0),
+    )
+    return state[1]
