@@ -176,7 +176,13 @@ def _untraced(traced: Outcome) -> str:
 async def _transforms(look: Look, session: Session, static: list[str], traced: Outcome) -> None:
     rows = [row("jit", traced, look.code, static)]
     for way in ("grad", "vmap", "jvp"):
-        tried = await session.call("transform", way=way, arguments=look.cases[0].arguments, static=static)
+        tried = await session.call(
+            "transform",
+            way=way,
+            arguments=look.cases[0].arguments,
+            static=static,
+            traceable=traced.kind == "result",
+        )
         look.got(tried)
         rows.append(row(way, tried, look.code, []))
         await look.tell("transforms", rows=rows)

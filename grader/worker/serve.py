@@ -187,7 +187,8 @@ def _program(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any
 
 def _transform(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Whether a transformation of JAX holds; advice, since it is tried here."""
-    return _tried(call["way"], entry, _arguments(call["arguments"]), call["static"])
+    arguments = _arguments(call["arguments"])
+    return _tried(call["way"], entry, arguments, call["static"], traceable=call["traceable"])
 
 
 def _leaks(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
