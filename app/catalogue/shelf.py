@@ -19,6 +19,14 @@ from grader.package import Track as Order
 SAMPLE_TEXT = 20_000
 
 
+@dataclass(frozen=True)
+class Link:
+    """Another problem."""
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A problem in a list."""
@@ -34,6 +42,8 @@ class Card:
     status: str | None = None
     outdated: bool = False
     """Solved, but on an earlier version of the problem only."""
+    builds_on: tuple[Link, ...] = ()
+    """The problems that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +57,6 @@ class Track:
     solved: int
     total: int
     pack: PackFile | None
-
-
-@dataclass(frozen=True)
-class Link:
-    """Another problem."""
-
-    id: str
-    title: str
 
 
 def _html(markdown: str) -> Markup:
@@ -148,6 +150,7 @@ class Shelf:
             page.prerequisites = [
                 Link(id, self.pages[id].title) for id in page.problem.prerequisites if id in self.pages
             ]
+            page.card = replace(page.card, builds_on=tuple(page.prerequisites))
 
     def _add(self, order: Order, problems: list[Problem]) -> None:
         before: Page | None = None

@@ -119,6 +119,15 @@ def test_our_own_first_track_is_the_one_that_needs_nothing(start_house: Callable
     assert (tracks[0], tracks[-1]) == ("first-look", "bridge")
 
 
+def test_a_tracks_page_says_what_each_problem_builds_on(start_house: Callable[..., House]) -> None:
+    house = start_house(problems=["builtin"])
+    with house.client() as client:
+        page = client.get("/tracks/first-look").text
+        assert "and XOR: one training step" in words(page)
+        assert '<a href="/problems/first-look/xor-train-step">' in page
+        assert "Builds on" not in client.get("/").text
+
+
 def test_our_own_problems_name_their_licence(start_house: Callable[..., House]) -> None:
     house = start_house(problems=["builtin"])
     with house.client() as client:
