@@ -23,7 +23,7 @@ async def decide(look: Look) -> report.Check:
     """
     asked = look.problem.checks.devices
     assert asked is not None
-    how = asked.model_dump(include={"mesh", "place", "result"})
+    how = asked.layout
     programs = look.blanks()
     try:
         artifacts = await _exported(look, programs, how)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def _how(look: "Look") -> dict[str, Any]:
     asked = look.problem.checks.devices
     assert asked is not None
-    return asked.model_dump(include={"mesh", "place", "result"})
+    return asked.layout
 
 
 async def exported(look: "Look", session: Session) -> bytes | None:

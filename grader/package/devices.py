@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -58,6 +58,11 @@ class Devices(Strict):
     def _named(self) -> Iterator[str]:
         for split in [*self.place.values(), self.result or []]:
             yield from (axis for axis in split if axis is not None)
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """The mesh and how arrays are split over it, as a worker is told."""
+        return self.model_dump(include={"mesh", "place", "result"})
 
     @property
     def count(self) -> int:

@@ -14,6 +14,8 @@ _export, _deserialize = jax.export.export, jax.export.deserialize
 _jit, _put, _make_mesh = jax.jit, jax.device_put, jax.make_mesh
 _ready: Callable[[Any], Any] = jax.block_until_ready
 _SETTING = "jax_num_cpu_devices"
+# The program that was compiled last.
+_kept: dict[tuple[bytes, str], Any] = {}
 # `%all-gather.1 = f32[8,8]{1,0} all-gather(%x), …, metadata={op_name="jit(f)/dot_general" …}`; some come as a start and a done.
 _INSTRUCTION = re.compile(
     r"= (?P<shape>\(.*?\)|\S+) "
@@ -26,6 +28,7 @@ _OF = re.compile(r'op_name="([^"]*)"')
 def simulate(count: int) -> None:
     """Have JAX see so many devices; everything that was compiled or put on one before is gone."""
     if jax.device_count() != count:
+        _kept.clear()
         clear_backends()
         jax.config.update(_SETTING, count)
         jax.devices()
@@ -47,7 +50,7 @@ def run(artifact: bytes, arguments: dict[str, Any], how: Any) -> tuple[Any, dict
     """What such a program gives, and what XLA made of it; only ever asked of a process that holds nothing else."""
     mesh = _mesh(how)
     given = [_placed(value, _split(mesh, how, name)) for name, value in arguments.items()]
-    compiled = _jit(_deserialize(bytearray(artifact)).call).lower(*given).compile()
+    compiled = _compiled(artifact, given, repr(how))
     result = _ready(compiled(*given))
     leaves = jax.tree.leaves(result)
     named = {name: one for name, one in zip(arguments, given, strict=True) if isinstance(one, jax.Array)}
@@ -57,6 +60,14 @@ def run(artifact: bytes, arguments: dict[str, Any], how: Any) -> tuple[Any, dict
         "split": [_told(leaf) for leaf in leaves],
         "as_asked": how["result"] is None or all(_is_split(leaf, mesh, how["result"]) for leaf in leaves),
     }
+
+
+def _compiled(artifact: bytes, given: list[Any], how: str) -> Any:
+    """Compiled once for all cases of a program: an artefact has one set of shapes."""
+    if (artifact, how) not in _kept:
+        _kept.clear()
+        _kept[artifact, how] = _jit(_deserialize(bytearray(artifact)).call).lower(*given).compile()
+    return _kept[artifact, how]
 
 
 def collectives(hlo: str) -> list[list[Any]]:
