@@ -19,11 +19,17 @@ export function showIn(panel, action) {
   slot(panel, "status").replaceChildren(status);
 }
 
+// What the server made of each row, before the reader opened it and a picture was drawn in it.
+const made = new WeakMap();
+const remember = (row) => made.set(row, row.outerHTML.replace(/\s+/g, " "));
+
 function placeCase(panel, html) {
   const row = element(html);
   const cases = slot(panel, "cases");
   const former = cases.querySelector(`[id="${row.id}"]`);
-  // A row that is sent again after a reconnect stays as the reader left it.
+  remember(row);
+  // A row that is sent again, as after a reconnect, stays as the reader left it.
+  if (former && made.get(former) === made.get(row)) return;
   if (former?.dataset.verdict === row.dataset.verdict) row.open = former.open;
   if (former) former.replaceWith(row);
   else cases.append(row);
@@ -49,6 +55,7 @@ export function follow(id, panel, { verdict, lost, gone }) {
   let retryTimer = 0;
   let lostTimer = 0;
   let delay = 500;
+  for (const row of slot(panel, "cases").children) if (!made.has(row)) remember(row);
 
   function stop() {
     source?.close();

@@ -34,6 +34,15 @@ PIXELS = """(canvas, token) => {
         if (data[at + 3] === 255 && want.every((one, channel) => Math.abs(one - data[at + channel]) <= 2)) found += 1;
     return found;
 }"""
+# Follows the stream from the beginning; the answer says whether every row is still the same element after it.
+FOLLOW_AGAIN = """async (id) => {
+    const own = [...document.scripts].map((one) => one.src).find((one) => one.includes("/submission."));
+    const { follow } = await import(own.replace("/submission.", "/results."));
+    const before = [...document.querySelectorAll(".case")];
+    await new Promise((verdict) => follow(id, document.querySelector("#results"), { verdict, lost() {}, gone() {} }));
+    const after = [...document.querySelectorAll(".case")];
+    return before.length === after.length && before.every((one, at) => one === after[at]);
+}"""
 LOADED = "performance.getEntriesByType('resource').filter((one) => one.name.includes('/vendor/plot/')).length"
 
 
@@ -132,6 +141,12 @@ def test_a_submissions_own_page_draws_its_pictures(dojo: Server, open_page: Call
     page.reload()
     picture.scroll_into_view_if_needed()
     expect(picture.locator("canvas")).to_have_count(3)
+    expect(page.locator(".case")).to_have_count(9, timeout=60_000)
+    # A stream that starts over, as after a reconnect, leaves what is read where it is.
+    page.evaluate(FOLLOW_AGAIN, sent["id"])
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator("canvas")).to_have_count(3)
+    assert page.evaluate(FOLLOW_AGAIN, sent["id"]), "rows that were sent again took the place of the same rows"
     # What is secret has neither numbers nor a picture of them.
     expect(page.locator(".case:has(.tag:text('secret'))")).to_have_count(7, timeout=60_000)
     expect(page.locator(".case:has(.tag:text('secret')) .picture")).to_have_count(0)
