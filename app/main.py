@@ -37,6 +37,7 @@ from app.submissions.grading import Client, Grading
 from app.submissions.intake import Intake
 from app.submissions.judging import Judging
 from app.submissions.lens import Lens
+from app.submissions.pricing import Pricing
 from app.submissions.reading import Reading
 from app.web.body import BodyLimit
 from app.web.dress import Dress
@@ -128,12 +129,15 @@ def _lifespan(
             def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
                 metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
                 budget.charge(submission.queue_key, cost_s(verdict, report))
+                if submission.kind == "submission" and verdict == "accepted":
+                    parts.pricing.add(submission.id)
 
             judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
             await stack.enter_async_context(_background(grading.run(), "grader"))
             if settings.least_tier is not None:
                 await _refuse_without_isolation(settings, grading)
             await stack.enter_async_context(_background(queue.work(judging, settings.workers), "queue"))
+            await stack.enter_async_context(_background(parts.pricing.run(), "pricing"))
             await stack.enter_async_context(_background(_sweep(parts), "sweep"))
             await stack.enter_async_context(_background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
             if author is not None:
@@ -164,6 +168,7 @@ def _services(
         events=intake.events,
         grader=grading,
         lens=Lens(grading, on=settings.lens == "on"),
+        pricing=Pricing(database, grading, lambda: str(grading.health["versions"].get("jax", ""))),
         dress=Dress(data_folder("templates"), data_folder("static"), grading, preview=author is not None),
         metrics=metrics,
         address_key=secrets.token_bytes(32),

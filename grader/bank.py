@@ -11,7 +11,7 @@ from grader import protocol
 from grader.package import Problem
 
 SEEDS = 8
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Mistake:
 class Bank:
     """Every answer to a problem: written cases once, generated ones for each seed.
 
-    Answers are there first; the known mistakes and the recipe that warms a worker follow, and `complete` tells when.
+    Answers are there first; the known mistakes and the recipe that warms a worker follow, and `complete` tells when. What
+    the checks add to the recipe comes last, when they are `rehearsed`.
     """
 
     written: dict[str, Answer]
@@ -46,6 +47,7 @@ class Bank:
     mistakes: list[Mistake] = field(default_factory=list)
     recipe: list[Any] = field(default_factory=list)
     complete: asyncio.Event = field(default_factory=asyncio.Event)
+    rehearsed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def answers(self, problem: Problem, seed: int, *, samples_only: bool) -> list[Answer]:
         """The cases of one submission, samples first."""
@@ -80,6 +82,7 @@ def pack(bank: Bank) -> dict[str, Any]:
         "written": {name: one(answer) for name, answer in bank.written.items()},
         "generated": {name: [one(answer) for answer in answers] for name, answers in bank.generated.items()},
         "recipe": bank.recipe,
+        "rehearsed": bank.rehearsed.is_set(),
         "mistakes": [[mistake.name, mistake.feedback, mistake.results] for mistake in bank.mistakes],
     }
 
@@ -92,6 +95,8 @@ def _unpack(tree: dict[str, Any]) -> Bank:
         tree["recipe"],
     )
     bank.complete.set()
+    if tree["rehearsed"]:
+        bank.rehearsed.set()
     return bank
 
 

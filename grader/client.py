@@ -89,6 +89,16 @@ class Grader(Supervisor):
                 return
         raise GraderGone("the grader ended before it had looked")
 
+    async def price(self, problem: str, code: str) -> dict[str, Any] | None:
+        """What a function that was accepted costs, or `why` nobody can tell; None when no worker could be spared.
+
+        Errors: GraderGone when the service died first.
+        """
+        async for event in ask(self.path, {"kind": "price", "problem": problem, "code": code}):
+            found: dict[str, Any] | None = event.get("price")
+            return found
+        raise GraderGone("the grader ended before it had the price")
+
     async def script(self, code: str, *, devices: int = 1) -> str:
         """Run a whole file, boxed, and give what it printed; an author's example, say.
 

@@ -12,7 +12,7 @@ from grader import report, sentences
 from grader.author import opinions
 from grader.bank import Bank
 from grader.checks import Case as Checked
-from grader.checks import checked
+from grader.checks import Look, checked, looking
 from grader.compare import compare, conformed
 from grader.oracle import expected
 from grader.package.model import Problem
@@ -54,10 +54,20 @@ class Task:
 
 
 class Judge:
-    """Judges in the workers it is given; holds no state between jobs."""
+    """Judges in the workers it is given; holds no state between jobs.
 
-    def __init__(self, workers: Workers, tier: str, versions: dict[str, str]) -> None:
+    Whether there are workers and processors `to_spare` is asked before each.
+    """
+
+    def __init__(
+        self,
+        workers: Workers,
+        tier: str,
+        versions: dict[str, str],
+        to_spare: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._workers = workers
+        self._to_spare = to_spare
         self._tier = tier
         self._versions = versions
 
@@ -76,11 +86,14 @@ class Judge:
             versions=self._versions,
         )
         progress = Progress(job, tasks, result, emit)
-        await self._run(progress)
-        if not result.decided:
-            await self._mark(progress)
-        if not result.decided and all(case.verdict == "accepted" for case in result.cases):
-            result.checks = await self._checks(job, tasks)
+        cases = [Checked(task.name, task.secret, task.arguments, task.want) for task in tasks]
+        look = Look(self._workers, job.problem, job.code, cases, every_case=job.mode != "run")
+        async with looking(look, ahead=self._to_spare()):
+            await self._run(progress)
+            if not result.decided:
+                await self._mark(progress)
+            if not result.decided and all(case.verdict == "accepted" for case in result.cases):
+                result.checks = await checked(look)
         result.conclude()
         result.times_ms["judged"] = round((time.perf_counter() - start) * 1000, 1)
         if result.verdict == "wrong_answer":
@@ -167,12 +180,6 @@ class Judge:
         for index, opinion in zip(doubtful, found, strict=True):
             cases[index] = report.judged_by_author(*marked[index], opinion, problem)
         return cases
-
-    async def _checks(self, job: Job, tasks: list[Task]) -> list[report.Check]:
-        if not job.problem.checks.asked:
-            return []
-        cases = [Checked(task.name, task.secret, task.arguments, task.want) for task in tasks]
-        return await checked(self._workers, job.problem, job.code, cases, every_case=job.mode != "run")
 
 
 @dataclass

@@ -69,25 +69,26 @@ class Oracle:
     async def complete(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
         """Run what is accepted and the known mistakes, keep what the mistakes give, and store the bank."""
         try:
-            accepted = [problem.reference] + [
-                one.code for one in problem.submissions if one.verdict == "accepted"
-            ]
             async with Shared(self._pool) as shared:
-                for code in accepted:
+                for code in accepted(problem):
                     await self._try(shared, problem, code, bank, record=True)
                 # After what is recorded: a worker remembers every call since it began.
                 for one in problem.submissions:
                     if one.verdict == "wrong_answer" and one.feedback:
                         results = await self._try(shared, problem, one.code, bank)
                         bank.mistakes.append(Mistake(one.name, one.feedback, results))
-            path = self._path(problem, versions)
-            temporary = path.with_suffix(".part")
-            temporary.write_bytes(protocol.encode(pack(bank)))
-            for outdated in banks(self._folder, problem):
-                outdated.unlink()
-            temporary.replace(path)
+            self.store(problem, bank, versions)
         finally:
             bank.complete.set()
+
+    def store(self, problem: Problem, bank: Bank, versions: dict[str, str]) -> None:
+        """Keep the bank in place of every earlier one of the problem."""
+        path = self._path(problem, versions)
+        temporary = path.with_suffix(".part")
+        temporary.write_bytes(protocol.encode(pack(bank)))
+        for outdated in banks(self._folder, problem):
+            outdated.unlink()
+        temporary.replace(path)
 
     @asynccontextmanager
     async def _author(
@@ -158,6 +159,11 @@ class Oracle:
         except OracleFault as fault:
             log.warning("%s", fault)
         return results
+
+
+def accepted(problem: Problem) -> list[str]:
+    """The reference and the author's other accepted answers."""
+    return [problem.reference, *(one.code for one in problem.submissions if one.verdict == "accepted")]
 
 
 async def expected(workers: Workers, problem: Problem, arguments: list[dict[str, Any]]) -> list[Outcome]:

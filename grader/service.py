@@ -4,26 +4,24 @@ import asyncio
 import hashlib
 import json
 import logging
-import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from grader import package, report
+from grader.afterwards import Afterwards
 from grader.author import OracleFault
 from grader.bank import Bank
 from grader.box.cgroup import Groups
 from grader.box.plan import view
 from grader.builder import Builder
-from grader.checks import Case
 from grader.floor import passes
 from grader.judge import Emit, Event, Job, Judge
-from grader.lens import Look, looked_through
 from grader.machine import fingerprint, versions
 from grader.oracle import Oracle
 from grader.package import Limits, Problem
-from grader.pool import Box, Pool, Spare, WorkerFault
+from grader.pool import Box, Pool, WorkerFault
 from grader.session import Session
 from grader.tier import Tier
 
@@ -33,10 +31,10 @@ MAX_REQUEST = 4 * 1024 * 1024
 TRIES = 3
 # Between two tries: what killed one worker may be killing the others.
 PAUSE_S = 0.25
+# Most checks take two more workers: one traces, and one runs what was traced.
+WORKERS_FOR_CHECKS = 2
 # Ready workers beyond those that can be at work, so that a burst finds some while new ones are made.
-SPARE = 2
-# How long the lens waits until no submission misses the workers that it takes.
-LENS_PATIENCE_S = 10.0
+SPARE = 1 + WORKERS_FOR_CHECKS
 NOT_READ = (
     "the grader can't read this problem. Started by root it runs as `nobody`, so the pack's folder and those above it must "
     "be open to everybody: `chmod -R a+rX`"
@@ -81,12 +79,12 @@ class Service:
         self._author = replace(learner, view=view(hidden, [], [cache]))
         self._author_pool = Pool(self._author, self.authors, warms=self.warms)
         self._oracle = Oracle(self._author_pool, state / "bank")
-        self._judge = Judge(self._pool, tier.name, self.versions)
+        self._judge = Judge(self._pool, tier.name, self.versions, lambda: self._pool.spares)
         self._banks: dict[str, asyncio.Future[Bank]] = {}
         self._judged = 0
-        self._looking = asyncio.Semaphore(max(1, len(machine.cores) // 4))
+        self._afterwards = Afterwards(self._pool, len(machine.cores), self._bank)
         self._building: asyncio.Task[None] | None = None
-        self._builder = Builder(self._oracle, self._pool, self._banks, self.versions)
+        self._builder = Builder(self._oracle, (self._pool, self._author_pool), self._banks, self.versions)
 
     async def start(self) -> None:
         """Fill the pool, read the banks, and begin to build those that are missing; nothing where we may not serve."""
@@ -95,6 +93,7 @@ class Service:
             return
         loop = asyncio.get_running_loop()
         missing: list[Problem] = []
+        stored: list[tuple[Problem, Bank]] = []
         for problem in self._catalogue.problems.values():
             future: asyncio.Future[Bank] = loop.create_future()
             self._banks[problem.id] = future
@@ -105,16 +104,18 @@ class Service:
                 future.set_result(bank)
                 self._pool.learn(problem.id, bank.recipe)
                 self._builder.built += 1
-        if missing:
+                if problem.checks.asked and not bank.rehearsed.is_set():
+                    stored.append((problem, bank))
+        if missing or stored:
             # The author's first worker compiles what every worker warms up with; the others then find it in the cache.
             self._author_pool.start()
             self._pool.start(after=self._author_pool.filled)
-            self._building = asyncio.create_task(self._build(missing))
+            self._building = asyncio.create_task(self._build(missing, stored))
         else:
             self._pool.start()
 
-    async def _build(self, missing: list[Problem]) -> None:
-        await self._builder.build(missing)
+    async def _build(self, missing: list[Problem], stored: list[tuple[Problem, Bank]]) -> None:
+        await self._builder.build(missing, stored)
         # What the oracle ran with is not kept beside submissions.
         await self._author_pool.stop()
 
@@ -139,7 +140,11 @@ class Service:
             },
             "judged": self._judged,
             "compile_cache": self._pool.cache,
-            "building": {"done": self._builder.built, "total": len(self._banks)},
+            "building": {
+                "done": self._builder.built,
+                "total": len(self._banks),
+                "unrehearsed": self._builder.unrehearsed,
+            },
             "versions": self.versions,
         }
 
@@ -182,7 +187,7 @@ class Service:
         if problem is None:
             await self._not_read(request, emit)
             return
-        self._pool.expect(problem.id)
+        self._pool.expect(problem.id, 1 + WORKERS_FOR_CHECKS * bool(problem.checks.asked))
         self._builder.want(problem.id)
         if request["kind"] == "expect":
             return
@@ -191,9 +196,12 @@ class Service:
             found = await passes(self._pool, problem, request["code"], bank, request["passes"])
             await emit({"event": "floor", "passes_ms": found})
             return
+        if request.get("kind") == "price":
+            await self._afterwards.price(problem, request["code"], emit)
+            return
         own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
         if request.get("kind") == "lens":
-            await self._lens(problem, request, own, emit)
+            await self._afterwards.lens(problem, request, own, emit)
             return
         job = Job(problem, request["code"], request["mode"], own)
         told = await self._report(self._judge, job, emit)
@@ -218,21 +226,6 @@ class Service:
                     return self._our_fault(job, fault)
                 await asyncio.sleep(PAUSE_S)
         raise AssertionError("the last try returns")
-
-    async def _lens(self, problem: Problem, request: Event, own: list[dict[str, Any]], emit: Emit) -> None:
-        """What a run's function is traced to; one at a time, and only while no submission misses the workers."""
-        until = time.monotonic() + LENS_PATIENCE_S
-        cases = [Case("your arguments", False, arguments, None) for arguments in own]
-        try:
-            if not own:
-                samples = (await self._bank(problem)).answers(problem, 0, samples_only=True)
-                cases = [Case(one.name, False, one.arguments, one.want) for one in samples]
-            async with self._looking:
-                spare, reference = Spare(self._pool, until), request.get("reference") is True
-                await looked_through(Look(spare, problem, request["code"], cases, emit, reference))
-        except (OracleFault, WorkerFault) as fault:
-            log.warning("%s: no lens: %s", problem.id, fault)
-            await emit({"event": "lens", "part": "end", "why": "No worker could be made ready for the lens."})
 
     async def _bank(self, problem: Problem) -> Bank:
         """The answers to a problem, once they are there. Errors: OracleFault."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter
 from starlette.requests import Request
 
 from app.api.answers import errors
-from app.api.shapes import ProblemDetail, ProblemList, Solution
+from app.api.shapes import Leaderboard, ProblemDetail, ProblemList, Solution
 from app.catalogue.shelf import Card, Page
-from app.store import progress
+from app.store import prices, progress
 from app.store.owners import NOBODY
 from app.store.progress import Standing
 from app.web.refusal import Refusal
@@ -108,3 +108,20 @@ async def solution(request: Request, track: str, slug: str) -> Any:
     async with services(request).database.write() as session:
         await progress.view_solution(session, viewer.user.id, page.id)
     return {"reference": page.problem.reference, "editorial": page.problem.editorial}
+
+
+@router.get(
+    "/{track}/{slug}/leaderboard",
+    response_model=Leaderboard,
+    responses=errors(404, 422),
+    summary="The leaderboard",
+)
+async def leaderboard(
+    request: Request, track: str, slug: str, by: Literal["flops", "bytes", "equations"] = "flops"
+) -> Any:
+    """The first places, and the viewer's own, among people who chose to be shown. No clock is read."""
+    parts, viewer, page = services(request), await viewer_of(request), page_of(request, track, slug)
+    user, jax = viewer.user.id if viewer.user else None, parts.pricing.jax
+    async with parts.database.read() as session:
+        lines, people = await prices.board(session, page.id, page.version, jax, by, user)
+    return {"by": by, "jax": jax, "people": people, "places": [vars(line) for line in lines]}

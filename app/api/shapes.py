@@ -115,6 +115,25 @@ class Solution(BaseModel):
     editorial: str = Field(description="Markdown.")
 
 
+class Place(BaseModel):
+    """One person on a leaderboard, with the least of each figure over all that was accepted of them."""
+
+    place: int
+    name: str
+    flops: float
+    bytes: float
+    equations: int
+
+
+class Leaderboard(BaseModel):
+    """People who chose to be shown, and what their accepted answers cost by XLA's analysis."""
+
+    by: str = Field(description="flops, bytes or equations.")
+    jax: str = Field(description="The version of JAX that the figures are of.")
+    people: int
+    places: list[Place]
+
+
 class Accepted(BaseModel):
     """A stored run or submission."""
 

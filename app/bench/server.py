@@ -94,7 +94,7 @@ def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Serv
 
 
 def wait_until_full(client: httpx.Client) -> dict[str, Any]:
-    """Wait until every answer is there and the pool is full and has nothing left to warm; what the server then says."""
+    """Wait until all that is done ahead is done and the pool is full and warm; gives what the server then says."""
     health: dict[str, Any] = {}
     seen, deadline = None, time.monotonic() + STALL_S
     while time.monotonic() < deadline:
@@ -102,8 +102,8 @@ def wait_until_full(client: httpx.Client) -> dict[str, Any]:
         pool, building = health.get("pool") or {}, health.get("building") or {}
         if seen != building:
             seen, deadline = building, time.monotonic() + STALL_S
-        full = pool.get("settled") and building.get("done") == building.get("total")
-        if health.get("ready") and full:
+        built = building.get("done") == building.get("total") and not building.get("unrehearsed")
+        if health.get("ready") and pool.get("settled") and built:
             return health
         time.sleep(0.05)
     raise RuntimeError(f"the pool did not fill up: {health}")

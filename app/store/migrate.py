@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.store.database import FILE
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision; a test holds it to the newest file in migrations/versions."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.store.columns import UtcTime, new_id, now
@@ -40,6 +40,8 @@ class User(Base):
     name_key: Mapped[str] = mapped_column(String(64), unique=True)
     """The name in lower case: two people must not look like one."""
     created: Mapped[datetime] = mapped_column(default=now)
+    compared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Wants to be shown on leaderboards."""
 
 
 class Identity(Base):
@@ -137,6 +139,24 @@ class EarlierVerdict(Base):
     verdict: Mapped[str] = mapped_column(String(40))
     report: Mapped[dict[str, Any] | None]
     judged: Mapped[datetime]
+
+
+class Price(Base):
+    """What an accepted submission costs by XLA's analysis, as of one version of the problem and one of JAX."""
+
+    __tablename__ = "prices"
+    __table_args__ = (Index("ix_prices_problem_version", "problem", "version"),)
+    submission_id: Mapped[str] = mapped_column(
+        ForeignKey("submissions.id", ondelete="CASCADE"), primary_key=True
+    )
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    version: Mapped[str] = mapped_column(VERSION)
+    """The problem's digest."""
+    jax: Mapped[str] = mapped_column(String(40))
+    flops: Mapped[float | None]
+    bytes: Mapped[float | None]
+    equations: Mapped[int | None]
+    """All three are missing where nobody can tell, as of a function that can't be traced."""
 
 
 class Rejudging(Base):

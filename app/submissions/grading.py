@@ -23,7 +23,7 @@ STARTING: dict[str, Any] = {
     "tier": None,
     "layers": {},
     "pool": {"ready": 0, "size": 0},
-    "building": {"done": 0, "total": 0},
+    "building": {"done": 0, "total": 0, "unrehearsed": 0},
     "versions": {},
 }
 log = logging.getLogger("jaxdojo.grading")
@@ -39,6 +39,8 @@ class Client(Protocol):
     def lens(
         self, *, problem: str, code: str, cases: list[dict[str, Any]] | None, reference: bool
     ) -> AsyncIterator[dict[str, Any]]: ...
+
+    async def price(self, problem: str, code: str) -> dict[str, Any] | None: ...
 
     async def expect(self, problem: str) -> None: ...
 
@@ -148,5 +150,14 @@ class Grading:
                 problem=run.problem, code=run.code, cases=run.cases, reference=reference
             ):
                 yield event
+        except GraderGone:
+            raise JudgeGone from None
+
+    async def price(self, submission: Submission) -> dict[str, Any] | None:
+        """What an accepted submission costs; None when the grader had no time for that. Errors: JudgeGone."""
+        if self._client is None:
+            raise JudgeGone
+        try:
+            return await self._client.price(submission.problem, submission.code)
         except GraderGone:
             raise JudgeGone from None

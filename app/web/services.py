@@ -16,6 +16,7 @@ from app.store.database import Database
 from app.submissions.events import Events
 from app.submissions.intake import Intake
 from app.submissions.lens import Lens
+from app.submissions.pricing import Pricing
 from app.submissions.reading import Reading
 from app.web.dress import Dress
 from app.web.metrics import Metrics
@@ -50,6 +51,7 @@ class Services:
     events: Events
     grader: Ahead
     lens: Lens
+    pricing: Pricing
     dress: Dress
     metrics: Metrics
     address_key: bytes

@@ -4,25 +4,43 @@ One module a check, which is named as its key in problem.yaml and has a `decide(
 row of `jit` says why there is no program.
 """
 
+import asyncio
 import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from grader import report
+from grader.checks import jit
 from grader.checks.carry import Undecided
 from grader.checks.look import UNTOLD, Case, Look
-from grader.package.model import Problem
-from grader.session import Workers
 
-__all__ = ["Case", "checked"]
+__all__ = ["Case", "Look", "checked", "looking"]
 
 
-async def checked(
-    workers: Workers, problem: Problem, code: str, cases: list[Case], *, every_case: bool
-) -> list[report.Check]:
-    """A row for each check that the problem asks for; `every_case` is whether these are all cases there are."""
-    look = Look(workers, problem, code, cases, every_case)
+@asynccontextmanager
+async def looking(look: Look, *, ahead: bool) -> AsyncIterator[None]:
+    """With `ahead`, trace and run what was traced while the function is still called directly.
+
+    What that came to is given up at the end if nobody asked for it.
+    """
+    if ahead and "jit" in look.problem.checks.asked:
+        look.given = asyncio.create_task(jit.outputs(look))
+    try:
+        yield
+    finally:
+        if look.given is not None:
+            look.given.cancel()
+            await asyncio.wait({look.given})
+            if not look.given.cancelled():
+                # Heard, for whoever asked has heard it too.
+                look.given.exception()
+
+
+async def checked(look: Look) -> list[report.Check]:
+    """A row for each check that the problem asks for."""
     rows: list[report.Check] = []
-    for name in problem.checks.asked:
+    for name in look.problem.checks.asked:
         decide: Any = importlib.import_module(f"grader.checks.{name}").decide
         try:
             rows.append(await decide(look))

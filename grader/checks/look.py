@@ -1,5 +1,6 @@
 """What checks look at: the programs that a function is traced to, as plain data, found and run outside its process."""
 
+import asyncio
 import re
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
@@ -71,13 +72,22 @@ class Look:
     """The cases of one submission, and what was found about its function, once for all checks."""
 
     def __init__(
-        self, workers: Workers, problem: Problem, code: str, cases: list[Case], every_case: bool
+        self,
+        workers: Workers,
+        problem: Problem,
+        code: str,
+        cases: list[Case],
+        every_case: bool,
+        *,
+        priced: bool = False,
     ) -> None:
         self.workers = workers
         self.problem = problem
         self.code = code
         self.cases = cases
         self.every_case = every_case
+        # Whether what programs cost is asked for by more than a check.
+        self.priced = priced
         self.limits = problem.limits.model_copy(
             update={"output_kib": max(ARTIFACT_KIB, problem.limits.output_kib)}
         )
@@ -86,6 +96,8 @@ class Look:
         self._programs: list[Program] | Undecided | None = None
         # What the programs gave, by the place of the case.
         self.outputs: list[Any] = []
+        # The same, once it is asked for before the check jit is decided.
+        self.given: asyncio.Task[list[Any]] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -97,7 +109,7 @@ class Look:
 
     def session(self) -> AbstractAsyncContextManager[Session]:
         """A worker of its own, with the limits of a submission."""
-        return Session.begin(self.workers, self.limits)
+        return Session.begin(self.workers, self.limits, problem=self.problem.id)
 
     async def load(self, session: Session) -> Outcome:
         """Load the learner's code."""
@@ -155,7 +167,7 @@ class Look:
         asked = {
             "keys": checks.keys,
             "arrays": checks.memory,
-            "cost": checks.cost or (checks.memory and checks.memory.temporaries),
+            "cost": self.priced or checks.cost or (checks.memory and checks.memory.temporaries),
             "dtypes": checks.dtypes,
             "lowers": checks.lowers,
             "donated": checks.donate,

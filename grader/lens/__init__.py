@@ -1,5 +1,6 @@
-"""The lens: what a run's function is traced to, told to its learner after the verdict. Decides nothing, delays nothing."""
+"""The lens: what a function is traced to and what it costs, told after the verdict. Decides nothing, delays nothing."""
 
 from grader.lens.look import Look, looked_through
+from grader.lens.price import price
 
-__all__ = ["Look", "looked_through"]
+__all__ = ["Look", "looked_through", "price"]

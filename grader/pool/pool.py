@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from grader.pool.frames import WorkerFault
+from grader.pool.warmth import Warmth
 from grader.pool.worker import START_LIMIT_S, Level, Worker
 from grader.pool.zygote import Box, Zygote
 
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 PAUSE_S = 1.0
 # A zygote is renewed now and then, so that its address layout is not the same for ever.
 FORKS_A_ZYGOTE = 2000
+# What was warmed for problems that nobody submitted to is warmed again for others, until it has grown by so many recipes.
+RECIPES_A_WORKER = 4
 
 
 class Pool:
@@ -35,13 +38,9 @@ class Pool:
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
         self._warming = False
-        self._recipes: dict[str, list[Any]] = {}
+        self._warmth = Warmth(size)
         # Whether the cache holds what every worker warms up with.
         self._seeded = False
-        # What workers did not survive being warmed for.
-        self._spoiling: set[str | None] = set()
-        # Most recently expected last; one place is always left for what nobody expected.
-        self._expected: dict[str, None] = {}
         self._stirred = asyncio.Event()
         self._zygote: Zygote | None = None
         self._forks = 0
@@ -74,24 +73,20 @@ class Pool:
 
     @property
     def warm_for(self) -> list[str]:
-        """The problems for which a ready worker is warm."""
-        return sorted({worker.problem for worker in self._ready if worker.problem})
+        """The problem that each ready worker is warm for, of those that are warm for one."""
+        return sorted(worker.problem for worker in self._ready if worker.problem)
 
     def learn(self, problem: str, recipe: list[Any]) -> None:
         """Know from now on what warms a worker for a problem."""
-        self._recipes[problem] = recipe
-        self._spoiling.discard(problem)
+        self._warmth.learn(problem, recipe)
 
     def knows(self, problem: str) -> bool:
         """Whether workers can be warmed for a problem."""
-        return problem in self._recipes and problem not in self._spoiling
+        return self._warmth.knows(problem)
 
-    def expect(self, problem: str) -> None:
-        """A submission to this problem is likely soon; never delays one that is there."""
-        self._expected.pop(problem, None)
-        self._expected[problem] = None
-        while len(self._expected) > max(1, self.size - 2):
-            del self._expected[next(iter(self._expected))]
+    def expect(self, problem: str, workers: int = 1) -> None:
+        """A submission to this problem, which takes so many workers, is likely soon; never delays one that is there."""
+        self._warmth.expect(problem, workers)
         self._stir()
 
     @contextlib.asynccontextmanager
@@ -207,15 +202,7 @@ class Pool:
         """An idle worker and what to warm it for; None when all is done, or when it might delay a submission."""
         if self._loaded or len(self._ready) < 2:
             return None
-        for problem in filter(self.knows, reversed(self._expected)):
-            if any(worker.problem == problem for worker in self._ready):
-                continue
-            # A worker that is warm for something else stays so while it's still expected.
-            spare = [worker for worker in self._ready if worker.level is not Level.PROBLEM]
-            if spare:
-                return max(spare, key=lambda worker: worker.level), problem
-        bare = next((worker for worker in self._ready if worker.level is Level.BARE), None)
-        return None if bare is None or None in self._spoiling else (bare, None)
+        return self._warmth.next(self._ready)
 
     async def _warm(self, worker: Worker, problem: str | None) -> None:
         await self._available.acquire()
@@ -224,12 +211,14 @@ class Pool:
             self._available.release()
             return
         self._take_out(worker)
+        if worker.recipes >= RECIPES_A_WORKER:
+            self._bury_later(worker)
+            return
         try:
-            self.cache = await worker.warm(problem, self._recipes[problem] if problem else [])
+            self.cache = await worker.warm(problem, self._warmth.recipe(problem))
         except WorkerFault as fault:
-            # Once is enough: another try would spoil a worker again.
             log.error("no worker is warmed for %s any more: %s", problem or "the general case", fault)
-            self._spoiling.add(problem)
+            self._warmth.spoils(problem)
             self._bury_later(worker)
         except BaseException:
             self._bury_later(worker)

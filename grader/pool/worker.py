@@ -57,6 +57,8 @@ class Worker:
         self.meter = Meter(0, None)
         self.level = Level.BARE
         self.problem: str | None = None
+        # How many problems' recipes are in its memory.
+        self.recipes = 0
 
     async def ready(self) -> None:
         """Wait until the worker is boxed and warm.
@@ -107,6 +109,7 @@ class Worker:
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             raise WorkerFault(f"the worker did not warm up: {type(error).__name__}") from None
         self.level = Level.GENERIC if problem is None else Level.PROBLEM
+        self.recipes += problem is not None
         self.problem = problem
         return counts
 

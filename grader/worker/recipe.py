@@ -83,7 +83,8 @@ def _entry(fun: Any, args: Any, kwargs: Any) -> Entry:
             [_shape(one) for one in args],
             {k: _option(v) for k, v in params.items()},
         ]
-    name = f"{fun.__module__}:{fun.__qualname__}"
+    # Anything that can be called can be compiled, also what has no name.
+    name = f"{fun.__module__}:{getattr(fun, '__qualname__', '<no name>')}"
     compiled = _function(name)
     if getattr(compiled, "_fun", None) is not fun:
         raise Untold

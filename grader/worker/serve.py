@@ -12,7 +12,18 @@ import jax.export
 
 from grader import protocol
 from grader.box import limits
-from grader.worker import derive, kernels, program, purity, recipe, spread, traces, transforms
+from grader.worker import (
+    derive,
+    facts,
+    inspection,
+    kernels,
+    program,
+    purity,
+    recipe,
+    spread,
+    traces,
+    transforms,
+)
 from grader.worker.arguments import arguments as _arguments
 from grader.worker.channel import Channel
 from grader.worker.convert import Unsupported, to_wire
@@ -228,9 +239,6 @@ def _hold(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
 
     Without a program, more is asked of the one that was kept last.
     """
-    # Imported here: a learner's process has no use for it.
-    from grader.worker import facts, inspection
-
     if "program" in call:
         _held.append(inspection.Held(call["program"]))
     return facts.asked(_held[-1], call["facts"])

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import jax
+import jax.export
 import jax.numpy as jnp
 import numpy as np
 from flax import linen, nnx
@@ -50,7 +51,7 @@ def up(message: dict[str, Any]) -> dict[str, int]:
 
 
 def _generic() -> None:
-    """Array creation, a jitted gradient, one NNX and one Linen layer."""
+    """Array creation, a jitted gradient, one NNX and one Linen layer, and a program that leaves and comes back."""
     key = jax.random.key(0)
     weight_key, data_key = jax.random.split(key)
     x = jax.random.normal(data_key, (7, 11))
@@ -63,3 +64,5 @@ def _generic() -> None:
     row = layer(x[0])
     total = jnp.array([out.sum(), jnp.max(jnp.abs(out)), row.sum()])
     np.asarray(jax.block_until_ready(total))
+    program = jax.export.export(jax.jit(lambda x: jnp.where(x > 0, x, 0.0)))(x).serialize()
+    np.asarray(jax.block_until_ready(jax.export.deserialize(bytearray(program)).call(x)))

@@ -146,7 +146,9 @@ def test_a_submissions_own_page_draws_its_pictures(dojo: Server, open_page: Call
     page.evaluate(FOLLOW_AGAIN, sent["id"])
     picture.scroll_into_view_if_needed()
     expect(picture.locator("canvas")).to_have_count(3)
-    assert page.evaluate(FOLLOW_AGAIN, sent["id"]), "rows that were sent again took the place of the same rows"
+    assert page.evaluate(FOLLOW_AGAIN, sent["id"]), (
+        "rows that were sent again took the place of the same rows"
+    )
     # What is secret has neither numbers nor a picture of them.
     expect(page.locator(".case:has(.tag:text('secret'))")).to_have_count(7, timeout=60_000)
     expect(page.locator(".case:has(.tag:text('secret')) .picture")).to_have_count(0)

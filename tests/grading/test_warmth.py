@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import package
-from grader.bank import banks, read_bank
+from grader import package, protocol
+from grader.bank import Bank, banks, pack, read_bank
 from grader.box.plan import view
 from grader.pool import Box, Pool
 from grader.pool import worker as workers
-from tests.grading.conftest import TOYS, Judging
+from tests.grading.conftest import TOYS, Judging, started
 from tests.grading.test_processes import until
 
 RIGHT = "def double(x):\n    return 2 * x\n"
@@ -19,7 +19,10 @@ RIGHT = "def double(x):\n    return 2 * x\n"
 
 def settled(judging: Judging) -> bool:
     health = judging.health()
-    return bool(health["pool"]["settled"] and health["building"]["done"] == health["building"]["total"])
+    building = health["building"]
+    return bool(
+        health["pool"]["settled"] and building["done"] == building["total"] and not building["unrehearsed"]
+    )
 
 
 def test_a_problem_that_was_opened_gets_a_warm_worker(judging: Judging) -> None:
@@ -33,6 +36,32 @@ def test_a_submission_gets_the_worker_that_is_warm_for_it_and_the_next_one_too(j
         judging.wait(judging.grader.expect("toy/double"))
         until(lambda: "toy/double" in judging.health()["pool"]["warm_for"])
         assert judging.report("toy/double", RIGHT)["verdict"] == "accepted"
+
+
+def test_a_problem_with_checks_gets_a_warm_worker_for_each_that_they_take(judging: Judging) -> None:
+    until(lambda: settled(judging))
+    judging.wait(judging.grader.expect("toy/traced"))
+    until(lambda: judging.health()["pool"]["warm_for"].count("toy/traced") == 3)
+
+
+def test_a_problem_that_is_opened_after_many_others_gets_its_warm_worker_too(judging: Judging) -> None:
+    until(lambda: settled(judging))
+    for name in ("trees", "traced", "double", "trees", "traced") * 4:
+        judging.wait(judging.grader.expect(f"toy/{name}"))
+        until(lambda name=name: f"toy/{name}" in judging.health()["pool"]["warm_for"])
+
+
+def test_what_was_begun_ahead_for_a_wrong_answer_leaves_nothing(judging: Judging) -> None:
+    """Traced and run beside the direct calls, and given up when those are wrong."""
+    for _ in range(3):
+        until(lambda: settled(judging))
+        assert (
+            judging.report("toy/traced", "def clip_sum(x):\n    return x.sum()\n")["verdict"]
+            == "wrong_answer"
+        )
+    until(lambda: settled(judging))
+    health = judging.health()
+    assert health["pool"]["ready"] == health["pool"]["size"]
 
 
 def test_opening_many_problems_always_leaves_a_worker_ready(judging: Judging) -> None:
@@ -65,6 +94,28 @@ def test_a_recipe_holds_no_number_of_its_problem(judging: Judging, state: Path) 
     for kind, name, *_ in recipe:
         assert kind in ("called", "traced", "primitive")
         assert kind == "primitive" or name.startswith(("jax", "flax", "optax"))
+
+
+def test_checks_are_run_ahead_also_for_answers_that_were_stored_without(tmp_path: Path) -> None:
+    """As `jaxdojo check` stores them; the recipe then has what tracing calls, and the cache what checks run."""
+    problem = package.load([TOYS]).problems["toy/traced"]
+
+    def stored() -> Bank:
+        return read_bank(banks(tmp_path / "bank", problem)[0])
+
+    def rehearsed() -> bool:
+        return stored().rehearsed.is_set()
+
+    with started(tmp_path, workers=1) as judging:
+        until(lambda: settled(judging))
+        assert rehearsed()
+    cached = {one.name for one in (tmp_path / "cache").glob("*/jit_*")}
+    path = banks(tmp_path / "bank", problem)[0]
+    path.write_bytes(protocol.encode(pack(stored()) | {"rehearsed": False, "recipe": []}))
+    with started(tmp_path, workers=1) as judging:
+        until(rehearsed)
+    assert stored().recipe
+    assert {one.name for one in (tmp_path / "cache").glob("*/jit_*")} == cached
 
 
 def test_a_warm_worker_gives_a_submission_no_program_of_the_reference(judging: Judging) -> None:

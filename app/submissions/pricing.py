@@ -1,0 +1,92 @@
+"""Has the grader find out what accepted submissions cost, after their verdicts and one at a time; decides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+import logging
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from app.store import prices
+from app.store.database import Database
+from app.store.models import Submission
+from app.submissions.judging import JudgeGone
+
+# Looked for anew that often: what was left when the server stopped, and what a new JAX made outdated.
+LOOK_S = 600.0
+# After the grader had no worker to spare.
+BUSY_S = 5.0
+log = logging.getLogger("jaxdojo.pricing")
+
+
+class Grader(Protocol):
+    """The side of the grader that prices."""
+
+    async def ready(self) -> None:
+        """Return once submissions can be judged."""
+
+    async def price(self, submission: Submission) -> dict[str, Any] | None:
+        """FLOPs, bytes and equations, or why there are none; None when it had no time. Raises JudgeGone."""
+
+
+class Pricing:
+    """The prices of one server; what it loses in a crash it finds again in the database."""
+
+    def __init__(self, database: Database, grader: Grader, jax: Callable[[], str]) -> None:
+        self._database = database
+        self._grader = grader
+        self._jax = jax
+        self._waiting: collections.deque[str] = collections.deque()
+        self._stirred = asyncio.Event()
+
+    @property
+    def jax(self) -> str:
+        """The version of JAX whose figures are compared; empty until the grader has told."""
+        return self._jax()
+
+    def add(self, id: str) -> None:
+        """A submission was accepted."""
+        self._waiting.append(id)
+        self._stirred.set()
+
+    async def of(self, user_id: int) -> None:
+        """Somebody has chosen to be compared: price what they have."""
+        async with self._database.read() as session:
+            self._waiting.extend(await prices.unpriced(session, self._jax(), user_id=user_id))
+        self._stirred.set()
+
+    async def run(self) -> None:
+        """Price what is added and what was left, until cancelled."""
+        await self._grader.ready()
+        while True:
+            if not self._waiting:
+                async with self._database.read() as session:
+                    self._waiting.extend(await prices.unpriced(session, self._jax()))
+            while self._waiting:
+                await self._one(self._waiting.popleft())
+            self._stirred.clear()
+            try:
+                async with asyncio.timeout(LOOK_S):
+                    await self._stirred.wait()
+            except TimeoutError:
+                continue
+
+    async def _one(self, id: str) -> None:
+        async with self._database.read() as session:
+            submission = await prices.to_price(session, id)
+        if submission is None:
+            return
+        try:
+            found = await self._grader.price(submission)
+        except JudgeGone:
+            found = None
+        if found is None:
+            self._waiting.append(id)
+            await asyncio.sleep(BUSY_S)
+            return
+        async with self._database.write() as session:
+            # Read again: it may have been deleted meanwhile, or judged on another version.
+            row = await prices.to_price(session, id)
+            if row is not None and row.version == submission.version:
+                await prices.keep(session, row, self._jax(), found)
