@@ -70,7 +70,7 @@ CLOSING = """## Doing it yourself
 ./jaxdojo bench faults --submissions 1000
 ./jaxdojo bench soak --submissions 10000
 ./jaxdojo bench start
-./jaxdojo bench publish                        # all but the soak, in a quarter of an hour, and this page
+./jaxdojo bench publish                        # all but the soak, in about an hour, and this page
 ```
 
 Each takes names of problems, and `--json` for programs. `./jaxdojo bench soak --json > soak.json` and then
