@@ -25,7 +25,7 @@ def test_health_says_whether_submissions_are_judged(server: Server, client: http
     health = client.get("/healthz").json()
     assert health["ready"] is True and health["tier"] in ("full", "container", "local")
     assert health["pool"]["size"] > 0
-    assert set(health["building"]) == {"done", "total"}
+    assert set(health["building"]) == {"done", "total", "unrehearsed"}
 
 
 def test_while_the_grader_starts_pages_work_and_submissions_wait(start_house: Callable[..., House]) -> None:
