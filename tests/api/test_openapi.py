@@ -9,6 +9,7 @@ import httpx
 CONTRACT = {
     "/api/v1/problems": {"get"},
     "/api/v1/problems/{track}/{slug}": {"get"},
+    "/api/v1/problems/{track}/{slug}/leaderboard": {"get"},
     "/api/v1/problems/{track}/{slug}/solution": {"get"},
     "/api/v1/problems/{track}/{slug}/submissions": {"post"},
     "/api/v1/problems/{track}/{slug}/runs": {"post"},

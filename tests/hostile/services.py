@@ -43,4 +43,4 @@ def is_settled(judging: Judging) -> bool:
     if not pool_is_full(judging):
         return False
     building = judging.health()["building"]
-    return bool(building["done"] == building["total"])
+    return bool(building["done"] == building["total"] and not building["unrehearsed"])
