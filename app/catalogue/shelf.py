@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.catalogue.highlight import python_html
+from app.catalogue.search import Index, Text
 from app.store.progress import Standing
 from grader import literals
 from grader.package import Broken, Catalogue, Limits, PackFile, Problem, load, types
@@ -57,6 +58,11 @@ class Track:
     solved: int
     total: int
     pack: PackFile | None
+
+    @property
+    def minutes_left(self) -> int:
+        """What the problems that are not solved are thought to take."""
+        return sum(card.minutes for card in self.problems if card.status != "solved")
 
 
 def _html(markdown: str) -> Markup:
@@ -136,13 +142,14 @@ class Shelf:
 
     def __init__(self, folders: list[Path]) -> None:
         self.pages: dict[str, Page] = {}
+        self._orders: list[Order] = []
+        self._indexed: tuple[list[Order], Index] | None = None
         self.fill(load(folders))
 
     def fill(self, found: Catalogue) -> None:
         """Hold what was found, in place of what was held before."""
         self.broken: list[Broken] = found.broken
         self.pages.clear()
-        self._orders = found.tracks
         self.__dict__.pop("summaries_html", None)
         for order in found.tracks:
             self._add(order, [found.problems[f"{order.slug}/{slug}"] for slug in order.slugs])
@@ -151,6 +158,8 @@ class Shelf:
                 Link(id, self.pages[id].title) for id in page.problem.prerequisites if id in self.pages
             ]
             page.card = replace(page.card, builds_on=tuple(page.prerequisites))
+        # Last, since it says of which problems an index is that was made meanwhile in another thread.
+        self._orders = found.tracks
 
     def _add(self, order: Order, problems: list[Problem]) -> None:
         before: Page | None = None
@@ -161,7 +170,8 @@ class Shelf:
             self.pages[page.id] = before = page
 
     def warm(self) -> None:
-        """Load what the first page of a problem needs."""
+        """Load what the first page of a problem and the first search need."""
+        _ = self.index
         for page in list(self.pages.values())[:1]:
             _ = page.statement_html, page.reference_html
 
@@ -212,6 +222,26 @@ class Shelf:
     def summaries_html(self) -> dict[str, Markup]:
         """What each track is about."""
         return {order.slug: _html(order.summary) for order in self._orders}
+
+    @property
+    def index(self) -> Index:
+        """What is searched; made again when it is of problems that were held before."""
+        orders, known = self._orders, self._indexed
+        if known is None or known[0] is not orders:
+            known = self._indexed = orders, self._index()
+        return known[1]
+
+    def _index(self) -> Index:
+        return Index(
+            Text(
+                page.id,
+                page.title,
+                f"{' '.join(page.tags)} {page.slug} {page.entry_point} {page.track_title}",
+                page.summary,
+                page.problem.statement,
+            )
+            for page in list(self.pages.values())
+        )
 
 
 def _card(problem: Problem) -> Card:
