@@ -17,6 +17,12 @@ function storage(key) {
   };
 }
 
+// Which hints about the code the learner doesn't want to see in this problem.
+function dismissals(problem) {
+  const kept = storage(`jaxdojo:no-hints:${problem}`);
+  return { read: () => (kept.read() ?? "").split(" ").filter(Boolean), write: (kinds) => kept.write(kinds.join(" ")) };
+}
+
 async function codeMirror(form, textarea, hooks) {
   try {
     const { createEditor } = await import(form.dataset.editor);
@@ -27,6 +33,8 @@ async function codeMirror(form, textarea, hooks) {
       nonce: form.dataset.nonce,
       label: "Your code",
       describedBy: "editor-keys",
+      signatures: form.dataset.signatures,
+      dismissed: dismissals(form.dataset.problem),
       ...hooks,
     });
     textarea.hidden = true;
@@ -56,6 +64,7 @@ function plainText(textarea, onChange) {
       textarea.setSelectionRange(from, from + (lines[number - 1] ?? "").length);
     },
     revealCaret: () => {},
+    markErrors: () => {},
   };
 }
 

@@ -2,7 +2,7 @@
 // Without it the same form posts, and the verdict has a page of its own.
 import { mountEditor } from "./draft.js";
 import { mountLens } from "./lens.js";
-import { follow, showIn } from "./results.js";
+import { errorsIn, follow, showIn } from "./results.js";
 import { movableBorders } from "./split.js";
 import { swapTabs } from "./tabs.js";
 
@@ -88,6 +88,7 @@ async function send(action) {
     const code = editor.text();
     const { id } = await post(action);
     if (action === "run") lens.stop();
+    editor.markErrors([]);
     showIn(results, action);
     openResults();
     results.querySelector(".results__body").scrollTop = 0;
@@ -96,6 +97,8 @@ async function send(action) {
       verdict: (words) => {
         announce.textContent = words;
         setPending(null);
+        // Lines of a traceback are those of the code that was sent.
+        if (editor.text() === code) editor.markErrors(errorsIn(results));
         if (action === "run") lens.look(id, code);
       },
       // A server that stays away must not lock the page: the stream goes on trying, and the buttons work again.

@@ -47,6 +47,17 @@ function countCases(panel) {
       : `: ${done} done`;
 }
 
+// Where the code stopped, as the tracebacks say: their last line with what was raised there, each once.
+export function errorsIn(panel) {
+  const found = new Map();
+  for (const { textContent } of panel.querySelectorAll(".trace")) {
+    const line = Number([...textContent.matchAll(/, line (\d+)/g)].at(-1)?.[1]);
+    const message = textContent.trimEnd().split("\n").at(-1).trim();
+    if (line) found.set(`${line} ${message}`, { line, message });
+  }
+  return [...found.values()];
+}
+
 // Calls verdict(words) once judged, lost() when the stream has been away for a while, gone() when the server no longer knows it.
 // Returns a function that stops following.
 export function follow(id, panel, { verdict, lost, gone }) {

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.accounts.sessions import Viewer
+from app.web.signatures import signatures
 
 
 class Site(Protocol):
@@ -34,7 +35,11 @@ class Dress:
         self._environment = Environment(
             loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, cache_size=200
         )
-        self._environment.globals |= {"static_url": self.static_url, "preview": preview}
+        self._environment.globals |= {
+            "static_url": self.static_url,
+            "preview": preview,
+            "signatures": signatures(static),
+        }
 
     def static_url(self, name: str) -> str:
         """The path of a static file; its digest makes it safe to keep for ever."""

@@ -1,7 +1,7 @@
 // The code editor: CodeMirror 6 over a textarea, built into static/vendor/editor/editor.js. Knows nothing of problems or of the server.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
@@ -16,60 +16,11 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { editorHelp } from "./help.js";
+import { marks } from "./marks.js";
+import { theme } from "./theme.js";
 
-// Colours come from the page's custom properties, so light and dark need no second theme and no switch.
-const theme = EditorView.theme({
-  "&": { height: "100%", color: "var(--code-ink)", backgroundColor: "var(--code-ground)" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
-  ".cm-content": { padding: "0.75rem 0", caretColor: "var(--accent)" },
-  ".cm-line": { padding: "0 1rem 0 0.5rem" },
-  ".cm-gutters": { color: "var(--code-line-number)", backgroundColor: "transparent", border: "none" },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.75rem", padding: "0 0.5rem 0 0" },
-  ".cm-activeLine": { backgroundColor: "var(--code-active-line)" },
-  ".cm-activeLineGutter": { color: "var(--code-ink)", backgroundColor: "transparent" },
-  ".cm-pointed": { backgroundColor: "var(--accent-soft)", boxShadow: "inset 3px 0 var(--accent)" },
-  ".cm-cursor": { borderLeft: "2px solid var(--accent)" },
-  "& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--code-selection)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--code-selection)" },
-  ".cm-selectionMatch": { backgroundColor: "var(--code-match)" },
-  "&.cm-focused .cm-matchingBracket": {
-    backgroundColor: "var(--code-match)",
-    outline: "1px solid var(--code-line-number)",
-  },
-  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent", color: "var(--bad)" },
-  ".cm-searchMatch": { backgroundColor: "var(--code-match)" },
-  ".cm-searchMatch.cm-searchMatch-selected": { outline: "2px solid var(--accent)" },
-  ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--raised)" },
-  ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--line)" },
-  ".cm-panel.cm-search": { padding: "0.5rem 2rem 0.5rem 0.75rem", fontFamily: "var(--sans)" },
-  ".cm-panel.cm-search label": { fontSize: "0.8125rem" },
-  ".cm-panel.cm-search [name=close]": {
-    top: "0.5rem",
-    right: "0.5rem",
-    minWidth: "1.5rem",
-    color: "var(--ink)",
-    cursor: "pointer",
-  },
-  ".cm-textfield": {
-    padding: "0.25rem 0.5rem",
-    fontSize: "0.875rem",
-    color: "var(--ink)",
-    backgroundColor: "var(--ground)",
-    border: "1px solid var(--edge)",
-    borderRadius: "var(--radius-s)",
-  },
-  ".cm-button": {
-    padding: "0.25rem 0.625rem",
-    fontSize: "0.8125rem",
-    color: "var(--ink)",
-    cursor: "pointer",
-    backgroundColor: "var(--ground)",
-    backgroundImage: "none",
-    border: "1px solid var(--edge)",
-    borderRadius: "var(--radius-s)",
-  },
-});
+export { slipsIn } from "./slips.js";
 
 const replaceAll = (view, text) =>
   view.dispatch({
@@ -109,7 +60,9 @@ const pointed = StateField.define({
 });
 
 // `describedBy` names an element that tells how to leave the editor with the keyboard: Tab indents here, Escape then Tab leaves.
-export function createEditor({ parent, text, nonce, label, describedBy, onChange, onRun, onSubmit }) {
+// `signatures` is where the data of completion is, and `dismissed` keeps which hints the learner doesn't want.
+export function createEditor({ parent, text, nonce, label, describedBy, signatures, dismissed, onChange, onRun, onSubmit }) {
+  const marked = marks(dismissed);
   const extensions = [
     Prec.highest(
       keymap.of([
@@ -131,11 +84,13 @@ export function createEditor({ parent, text, nonce, label, describedBy, onChange
     closeBrackets(),
     search(),
     highlightSelectionMatches({ minSelectionLength: 2 }),
-    python(),
+    pythonLanguage,
     syntaxHighlighting(classHighlighter),
     theme,
     pointed,
     typeOver,
+    signatures ? editorHelp(signatures) : [],
+    marked.extension,
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
     EditorView.contentAttributes.of({ tabindex: "0", "aria-label": label, "aria-describedby": describedBy }),
     EditorView.updateListener.of((update) => update.docChanged && onChange(update.state.doc.toString())),
@@ -152,6 +107,8 @@ export function createEditor({ parent, text, nonce, label, describedBy, onChange
       const scroll = there && reveal ? [EditorView.scrollIntoView(from, { y: "center" })] : [];
       view.dispatch({ effects: [point.of(from), ...scroll] });
     },
+    // Underlines the lines that a run stopped at, given as [{ line, message }]; each goes when its line is edited.
+    markErrors: (errors) => marked.show(view, errors),
     // Keeps the line that is being written in sight when the space around the editor changes.
     revealCaret: () =>
       view.dispatch({
