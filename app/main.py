@@ -27,9 +27,9 @@ from app.catalogue.shelf import Shelf
 from app.queue.embedded import Embedded
 from app.settings import Settings, StartRefused, data_folder
 from app.store.columns import now
+from app.store.connect import open_database, prepare
 from app.store.database import Database
 from app.store.lock import served
-from app.store.migrate import SchemaTooNew, migrate
 from app.store.models import Submission
 from app.submissions.budget import Budget, cost_s
 from app.submissions.events import Events
@@ -103,11 +103,8 @@ def _lifespan(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.enter_context(served(settings.data))
-            try:
-                migrate(settings.data)
-            except SchemaTooNew as error:
-                raise StartRefused(str(error)) from None
-            database = Database(settings.data)
+            prepare(settings.data, settings.database)
+            database = open_database(settings.data, settings.database)
             stack.push_async_callback(database.close)
             grading = Grading(start_grader or _real_grader(settings), __version__)
             budget = Budget(settings.learner_cpu_s, settings.learner_cpu_back)

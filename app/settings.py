@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     host: Filled = Field(default="127.0.0.1", description="an address of this machine, such as 127.0.0.1")
     port: int = Field(default=8000, ge=0, le=65535, description="a whole number from 0 to 65535")
     data: Path = Field(default_factory=user_data_folder, description="a folder that can be written")
+    database: str | None = Field(
+        default=None,
+        pattern=r"^postgres(ql)?://",
+        description="the address of a PostgreSQL database, such as postgresql://jaxdojo@localhost/jaxdojo",
+    )
     workers: int = Field(
         default_factory=lambda: min(usable_cores(), 64),
         ge=1,
@@ -163,4 +168,6 @@ def _sentence(error: ValidationError, given: set[str]) -> str:
     problem = error.errors()[0]
     name = str(problem["loc"][0])
     must = Settings.model_fields[name].description
-    return f"{_where(name, given)} is {problem['input']!r}. It must be {must}."
+    # An address can hold a password.
+    found = "something else" if name == "database" else repr(problem["input"])
+    return f"{_where(name, given)} is {found}. It must be {must}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +12,39 @@ from typing import Any
 import httpx
 import pytest
 
+from tests import stored
+from tests.cluster import WANTED, Cluster, programs
 from tests.house import House, StandIn
 from tests.serving import PASSWORD, TOYS, Server
 
 DOUBLE = TOYS / "toy" / "double"
 _count = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--postgresql",
+        action="store_true",
+        help="servers keep what they know in a throw-away PostgreSQL, not in a file",
+    )
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of the tests' own; without one installed the test is skipped, and in CI it fails."""
+    if programs() is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WANTED)
+    started = Cluster()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _storing(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.config.getoption("--postgresql"):
+        stored.cluster = request.getfixturevalue("cluster")
+    yield
+    stored.cluster = None
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from app.main import create_app
 from app.settings import Settings
 from grader.client import GraderGone
 from tests.serving import DEADLINE_S, TOYS, until
+from tests.stored import database_of
 
 CASE: dict[str, Any] = {
     "name": "three",
@@ -139,7 +140,8 @@ class House:
 
     def __init__(self, data: Path, grader: StandIn, settings: dict[str, Any]) -> None:
         generous = {"sign_ups_per_hour": 1000, "sign_ins_per_minute": 1000, "submissions_per_minute": 1000}
-        asked = {"data": data, "problems": [str(TOYS)], "workers": 1, **generous, **settings}
+        where = {"data": data, "database": database_of(data)}
+        asked = {**where, "problems": [str(TOYS)], "workers": 1, **generous, **settings}
         self.grader = grader
         self.app = create_app(Settings(**asked), grader.start)
         self._listening = socket.create_server(("127.0.0.1", 0))

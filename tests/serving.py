@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx
 
+from tests.stored import database_of
+
 ROOT = Path(__file__).resolve().parents[1]
 TOYS = ROOT / "tests" / "problems"
 DEADLINE_S = 120.0
@@ -44,10 +46,12 @@ class Server:
     ):
         command = [sys.executable, "-m", "app", name, "--port", "0", "--data", str(data)]
         self.data = data
+        database = database_of(data)
+        where = {} if database is None else {"JAXDOJO_DATABASE": database}
         self.process = subprocess.Popen(
             [*command, "--problems", str(problems), "--workers", "2", *arguments],
             cwd=cwd,
-            env={**CLEAN, **GENEROUS, "PYTHONPATH": str(ROOT), **(settings or {})},
+            env={**CLEAN, **GENEROUS, **where, "PYTHONPATH": str(ROOT), **(settings or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

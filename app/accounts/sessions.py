@@ -69,7 +69,7 @@ class Sessions:
             return Viewer(cookie=token)
         row, user = found
         if row.last_seen < now() - TOUCH:
-            async with self._database.write() as session:
+            async with self._database.write(concurrent=True) as session:
                 await accounts.touch_session(session, row.id)
         return Viewer(user, row.id, token)
 
@@ -112,7 +112,7 @@ class Sessions:
 
     async def sweep(self) -> None:
         """Forget the sessions that have ended."""
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             await accounts.delete_expired(session, seen_before=now() - IDLE, created_before=now() - ABSOLUTE)
 
     async def find_by_token(self, token: str) -> Viewer | None:
@@ -123,7 +123,7 @@ class Sessions:
             return None
         row, user = found
         if row.last_used is None or row.last_used < now() - TOUCH:
-            async with self._database.write() as session:
+            async with self._database.write(concurrent=True) as session:
                 await accounts.touch_token(session, row.id)
         return Viewer(user, by_token=True)
 

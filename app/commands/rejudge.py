@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app.grading import find_problem, offline_grader
 from app.settings import Settings, StartRefused, read_settings
-from app.store.database import FILE, Database
+from app.store.connect import open_database, prepare
+from app.store.database import FILE
 from app.store.lock import rejudging, server_of
-from app.store.migrate import HEAD, SchemaTooNew, migrate, revision
+from app.store.migrate import HEAD, revision
 from app.submissions.rejudging import ProblemChanged, Rejudging
 from grader.package import Problem
 
@@ -41,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Judge again; 1 when some could not be judged. Errors: StartRefused."""
     settings = read_settings(data=arguments.data, problems=arguments.problems, workers=arguments.workers)
     problem = find_problem(settings, arguments.problem)
-    if not (settings.data / FILE).is_file():
+    if settings.database is None and not (settings.data / FILE).is_file():
         raise StartRefused(
             f"There are no submissions in {settings.data}. Name the folder that the server keeps its data in: --data DIR."
         )
+    settings.data.mkdir(parents=True, exist_ok=True)
     with rejudging(settings.data):
         server = server_of(settings.data)
-        _prepare(settings.data, server)
+        _prepare(settings, server)
         # Time limits are wall clock: a server that is judging must keep its cores.
         slots = settings.workers if server is None or arguments.workers else 1
         try:
@@ -58,19 +59,16 @@ def run(arguments: argparse.Namespace) -> int:
             ) from None
 
 
-def _prepare(data: Path, server: str | None) -> None:
-    if server is not None and revision(data / FILE) != HEAD:
+def _prepare(settings: Settings, server: str | None) -> None:
+    if settings.database is None and server is not None and revision(settings.data / FILE) != HEAD:
         raise StartRefused(
-            f"Process {server} serves {data} with another version of jaxdojo. Stop it, and run this again."
+            f"Process {server} serves {settings.data} with another version of jaxdojo. Stop it, and run this again."
         )
-    try:
-        migrate(data)
-    except SchemaTooNew as error:
-        raise StartRefused(str(error)) from None
+    prepare(settings.data, settings.database)
 
 
 async def _rejudge(settings: Settings, problem: Problem, slots: int, *, everything: bool) -> int:
-    database = Database(settings.data)
+    database = open_database(settings.data, settings.database)
     order = Rejudging(database, problem.id, problem.digest)
     version = problem.digest[:8]
     try:

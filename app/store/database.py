@@ -21,6 +21,10 @@ def database_url(data: Path) -> str:
     return f"sqlite+aiosqlite:///{data / FILE}"
 
 
+class Unreachable(Exception):
+    """The database can't be reached for now; nothing of the transaction is kept, unless it broke while it was committed."""
+
+
 class Database:
     """Reads may run side by side; writes queue for one lock, which keeps their p99 near their median.
 
@@ -41,14 +45,21 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
-        """A transaction: committed when the block ends, rolled back when it raises."""
+    async def write(self, *, concurrent: bool = False) -> AsyncIterator[AsyncSession]:
+        """A transaction: committed when the block ends, rolled back when it raises.
+
+        No other runs meanwhile, unless both are `concurrent`, which only PostgreSQL makes use of: such a transaction
+        changes one row, or asks for `alone` before it reads what it is going to change.
+        """
         async with (
             self._lock,
             AsyncSession(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
+
+    async def alone(self, session: AsyncSession, key: str) -> None:
+        """Wait within a concurrent transaction until no other one is about that key."""
 
     async def close(self) -> None:
         """Close every connection."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.store.columns import UtcTime, new_id, now
+from app.store.columns import DOCUMENT, UtcTime, new_id, now
 
 PROBLEM_ID = String(200)
 VERSION = String(64)
@@ -28,7 +28,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, list[Any]: JSON}  # noqa: RUF012
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: DOCUMENT, list[Any]: DOCUMENT}  # noqa: RUF012
 
 
 class User(Base):

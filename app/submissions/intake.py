@@ -66,7 +66,8 @@ class Intake:
         """
         self._within_budget(sender.queue_key)
         id = new_id()
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
+            await self._database.alone(session, sender.queue_key)
             await self._room(session, sender.queue_key)
             session.add(
                 Submission(

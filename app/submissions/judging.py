@@ -63,7 +63,7 @@ class Judging:
     async def __call__(self, id: str) -> float | None:
         """Claim, judge and finish; the seconds that took. Errors: TryAgain when the judge died and attempts are left."""
         await self._grader.ready()
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             submission = await submissions.claim(session, id)
         if submission is None:
             return None
@@ -103,20 +103,23 @@ class Judging:
         raise JudgeGone
 
     async def _release(self, id: str, attempt: int) -> None:
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             await submissions.release(session, id, attempt)
 
     async def _finish(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
         id, attempt, version = submission.id, submission.attempts, report.get("problem_digest")
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             # Read again: the learner may have signed in meanwhile, and then it belongs to the user.
             row = await session.get(Submission, id)
-            if row is None or not await submissions.finish(
+            if row is None:
+                return
+            owner = Owner(row.user_id, row.session_id)
+            await self._database.alone(session, owner.queue_key)
+            if not await submissions.finish(
                 session, id, attempt, verdict, report, version
             ):
                 return
             if row.kind == "submission" and verdict != "judge_error":
-                owner = Owner(row.user_id, row.session_id)
                 if owner != Owner():
                     await progress.record(
                         session, owner, row.problem, solved=verdict == "accepted", version=version

@@ -64,12 +64,12 @@ class Reading:
         await asyncio.gather(*self._marking)
 
     async def _mark(self, id: str) -> None:
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             await submissions.mark_read(session, id)
 
     async def sweep(self) -> None:
         """Delete the runs that have been read and those that nobody came for."""
-        async with self._database.write() as session:
+        async with self._database.write(concurrent=True) as session:
             await submissions.delete_runs(
                 session, read_before=now() - RUN_KEPT_READ, judged_before=now() - RUN_KEPT
             )

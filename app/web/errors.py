@@ -12,6 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.accounts.limits import TooOften
+from app.accounts.sessions import Viewer
+from app.store.database import Unreachable
 from app.submissions.input import BadInput
 from app.submissions.intake import QueueFull
 from app.web.refusal import Refusal
@@ -32,6 +34,10 @@ TITLES = {
     503: "Too busy",
 }
 OURS = "The server made a mistake. It is written in its log; what you sent before is kept."
+
+
+AWAY = "The database can't be reached for now. Nothing of what you sent is kept. Try again in a few seconds."
+AWAY_RETRY_S = 5
 
 
 def wants_json(path: str) -> bool:
@@ -70,6 +76,13 @@ async def on_refusal(request: Request, error: Exception) -> Response:
         error = Refusal.of(error)
     assert isinstance(error, Refusal)
     return await error_answer(request, error)
+
+
+async def on_unreachable(request: Request, error: Exception) -> Response:
+    """Answer while the database is away; who asks isn't known then."""
+    log.warning("%s %s: the database can't be reached: %s", request.method, request.url.path, error)
+    request.state.viewer = Viewer()
+    return await error_answer(request, Refusal(503, AWAY, headers={"Retry-After": str(AWAY_RETRY_S)}))
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
@@ -131,4 +144,5 @@ HANDLERS: dict[Any, Any] = {
     QueueFull: on_refusal,
     TooOften: on_refusal,
     HTTPException: on_http_error,
+    Unreachable: on_unreachable,
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 import httpx
 
 from tests.serving import Server
+from tests.stored import rows
 
 
 def make(client: httpx.Client, name: str) -> str:
@@ -39,9 +39,7 @@ def test_a_token_is_shown_once_and_stored_as_a_hash(server: Server, alice: httpx
     token = make(alice, "once")
     page = alice.get("/profile").text
     assert "once" in page and token not in page
-    with sqlite3.connect(server.data / "jaxdojo.sqlite3") as connection:
-        stored = [row[0] for row in connection.execute("SELECT token_hash FROM api_tokens")]
-    connection.close()
+    stored = [row[0] for row in rows(server.data, "SELECT token_hash FROM api_tokens")]
     assert token not in stored and all(len(one) == 64 for one in stored)
 
 

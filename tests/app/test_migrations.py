@@ -18,7 +18,7 @@ LATER = "2026-11-02 10:00:00.000000"
 
 def first_release(data: Path) -> None:
     """A database as the first release left it: alice solved a problem twice, somebody without an account once."""
-    command.upgrade(alembic_config(data / FILE), "0001")
+    command.upgrade(alembic_config(f"sqlite:///{data / FILE}"), "0001")
     with closing(sqlite3.connect(data / FILE)) as connection, connection:
         connection.execute("INSERT INTO users VALUES (1, 'Alice', 'alice', ?)", (NOW,))
         connection.execute("INSERT INTO sessions VALUES (7, 'hash', NULL, ?, ?)", (NOW, NOW))
@@ -82,6 +82,6 @@ def test_going_back_to_the_first_schema_keeps_the_submissions(tmp_path: Path) ->
     first_release(tmp_path)
     before = rows(tmp_path, "SELECT * FROM submissions ORDER BY id")
     migrate(tmp_path)
-    command.downgrade(alembic_config(tmp_path / FILE), "0001")
+    command.downgrade(alembic_config(f"sqlite:///{tmp_path / FILE}"), "0001")
     assert rows(tmp_path, "SELECT * FROM submissions ORDER BY id") == before
     assert revision(tmp_path / FILE) == "0001"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 
+from app.store.columns import now
 from tests.house import House
 from tests.serving import PASSWORD, Server, judged
+from tests.stored import change, rows
 
 
 def age(data: Path, column: str, days: int) -> None:
-    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection, connection:
-        connection.execute(f"UPDATE sessions SET {column} = datetime('now', '-{days} days')")
+    change(data, f"UPDATE sessions SET {column} = ?", now() - timedelta(days=days))
 
 
 def test_signing_out_ends_the_session_for_good(alice: httpx.Client, server: Server) -> None:
@@ -58,15 +58,12 @@ def test_a_page_stores_no_session_until_something_is_sent(
 ) -> None:
     house = start_house()
     query = "SELECT count(*) FROM sessions"
-    with (
-        house.client() as client,
-        closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database,
-    ):
+    with house.client() as client:
         assert len(client.cookies["jaxdojo_session"]) == 43
-        assert database.execute(query).fetchone() == (0,)
+        assert rows(tmp_path / "data", query) == [(0,)]
         house.post(client, "x")
         house.post(client, "x")
-        assert database.execute(query).fetchone() == (1,)
+        assert rows(tmp_path / "data", query) == [(1,)]
 
 
 def test_what_was_done_before_signing_up_is_kept(server: Server, right: str) -> None:

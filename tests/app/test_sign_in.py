@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import httpx
 import pytest
@@ -15,6 +13,7 @@ from argon2.exceptions import VerifyMismatchError
 from app.accounts.passwords import Passwords
 from tests.house import House
 from tests.serving import PASSWORD
+from tests.stored import change, rows
 
 WRONG = "There is no account with this name and this password. Check both and try again."
 
@@ -95,8 +94,9 @@ def test_the_database_holds_no_token(house: House, tmp_path_factory: pytest.Temp
     with house.client() as client:
         sign_in(client, "alice")
         token = client.cookies["jaxdojo_session"]
-    with closing(sqlite3.connect(house.app.state.services.settings.data / "jaxdojo.sqlite3")) as connection:
-        stored = [row[0] for row in connection.execute("SELECT token_hash FROM sessions")]
+    stored = [
+        row[0] for row in rows(house.app.state.services.settings.data, "SELECT token_hash FROM sessions")
+    ]
     assert token not in stored and all(len(one) == 64 for one in stored)
 
 
@@ -143,14 +143,12 @@ def test_a_name_is_tried_only_so_often_from_whatever_address(start_house: Callab
 
 
 def test_a_hash_made_with_old_parameters_is_made_again(house: House) -> None:
-    database = house.app.state.services.settings.data / "jaxdojo.sqlite3"
+    data = house.app.state.services.settings.data
     old = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("UPDATE identities SET secret_hash = ?", (old,))
+    change(data, "UPDATE identities SET secret_hash = ?", old)
     with house.client() as client:
         assert sign_in(client, "alice").status_code == 303
-    with closing(sqlite3.connect(database)) as connection:
-        (stored,) = connection.execute("SELECT secret_hash FROM identities").fetchone()
+    ((stored,),) = rows(data, "SELECT secret_hash FROM identities")
     assert "m=65536,t=3,p=4" in stored
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import httpx
 import pytest
 
 from tests.house import House
 from tests.serving import PASSWORD, Server, words
+from tests.stored import rows
 
 BAD = {
     "": "The name is empty. It must have 1 to 32 letters or digits.",
@@ -60,8 +59,7 @@ def test_signing_up_signs_in_and_goes_on(client: httpx.Client) -> None:
 
 
 def test_the_password_is_stored_as_argon2id(server: Server, alice: httpx.Client) -> None:
-    with closing(sqlite3.connect(server.data / "jaxdojo.sqlite3")) as connection:
-        stored = [row[0] for row in connection.execute("SELECT secret_hash FROM identities")]
+    stored = [row[0] for row in rows(server.data, "SELECT secret_hash FROM identities")]
     assert stored and all(one.startswith("$argon2id$v=19$m=65536,t=3,p=4$") for one in stored)
 
 

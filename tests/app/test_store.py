@@ -34,7 +34,9 @@ def test_the_migrations_give_what_the_models_describe(tmp_path: Path) -> None:
 
 
 def test_the_newest_revision_is_the_one_that_a_start_expects(tmp_path: Path) -> None:
-    assert ScriptDirectory.from_config(alembic_config(tmp_path / FILE)).get_current_head() == HEAD
+    assert (
+        ScriptDirectory.from_config(alembic_config(f"sqlite:///{tmp_path / FILE}")).get_current_head() == HEAD
+    )
 
 
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:

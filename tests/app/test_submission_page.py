@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from app.store.columns import now
 from tests.house import CASE, House, report
 from tests.serving import judged, sent_events, until, words
+from tests.stored import change, rows
 
 
 def test_a_judged_submission_shows_its_verdict_cases_and_code(client: httpx.Client, right: str) -> None:
@@ -180,10 +181,9 @@ def test_a_run_is_deleted_a_minute_after_it_was_read(
     with house.client() as client:
         id = house.post(client, "right", "runs").json()["id"]
         judged(client, id)
-        with closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database, database:
-            read = "SELECT read IS NOT NULL FROM submissions"
-            until(lambda: database.execute(read).fetchone() == (1,), "it is known as read")
-            database.execute("UPDATE submissions SET read = datetime('now', '-61 seconds')")
+        read = "SELECT read IS NOT NULL FROM submissions"
+        until(lambda: rows(tmp_path / "data", read) == [(1,)], "it is known as read")
+        change(tmp_path / "data", "UPDATE submissions SET read = ?", now() - timedelta(seconds=61))
         until(lambda: client.get(f"/api/v1/submissions/{id}").status_code == 404, "the run is deleted")
 
 
@@ -195,13 +195,11 @@ def test_a_run_that_nobody_reads_is_deleted_after_an_hour(
     with house.client() as client:
         house.post(client, "right", "runs")
         house.post(client, "right")
-        with closing(sqlite3.connect(tmp_path / "data" / "jaxdojo.sqlite3")) as database:
-            count = "SELECT count(*) FROM submissions WHERE status = 'judged'"
-            until(lambda: database.execute(count).fetchone() == (2,), "both are judged")
-            with database:
-                database.execute("UPDATE submissions SET judged = datetime('now', '-61 minutes')")
-            kinds = "SELECT kind FROM submissions"
-            until(lambda: database.execute(kinds).fetchall() == [("submission",)], "the run is deleted")
+        count = "SELECT count(*) FROM submissions WHERE status = 'judged'"
+        until(lambda: rows(tmp_path / "data", count) == [(2,)], "both are judged")
+        change(tmp_path / "data", "UPDATE submissions SET judged = ?", now() - timedelta(minutes=61))
+        kinds = "SELECT kind FROM submissions"
+        until(lambda: rows(tmp_path / "data", kinds) == [("submission",)], "the run is deleted")
 
 
 def test_who_waits_sees_how_many_are_ahead_and_about_how_long_it_takes(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,13 +10,9 @@ import pytest
 from app.submissions.judging import GAVE_UP, GONE
 from tests.house import House, StandIn
 from tests.serving import Server, judged, sent_events, until
+from tests.stored import change, rows
 
 SLOW = "import time\nimport jax.numpy as jnp\n\n\ndef double(x):\n    time.sleep(0.7)\n    return jnp.add(x, x)\n"
-
-
-def rows(data: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection:
-        return connection.execute(query).fetchall()
 
 
 @pytest.mark.slow
@@ -92,10 +86,11 @@ def test_a_problem_that_was_taken_away_leaves_no_submission_waiting(
         until(lambda: house.post(client, "hold").status_code == 202, "one is stored")
     house.stop()
     data = tmp_path / "data"
-    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection, connection:
-        connection.execute(
-            "UPDATE submissions SET problem = 'toy/gone', status = 'queued', verdict = NULL, attempts = 0, cookieless = 1"
-        )
+    change(
+        data,
+        "UPDATE submissions SET problem = 'toy/gone', status = 'queued', verdict = NULL, attempts = 0, cookieless = ?",
+        True,
+    )
     again = start_house()
     (id,) = rows(data, "SELECT id FROM submissions")[0]
     with again.client() as client:

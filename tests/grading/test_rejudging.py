@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from tests.serving import CLEAN, PASSWORD, ROOT, TOYS, Server, judged, until, words
+from tests.stored import database_of, rows
 
 pytestmark = pytest.mark.slow
 RIGHT = "def double(x):\n    return x + x\n"
@@ -46,20 +44,20 @@ def command(data: Path, problems: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "app", "rejudge", "toy/double", *place, *arguments]
 
 
+def environment(data: Path) -> dict[str, str]:
+    database = database_of(data)
+    return {**CLEAN, "PYTHONPATH": str(ROOT), **({"JAXDOJO_DATABASE": database} if database else {})}
+
+
 def rejudge(data: Path, problems: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(data, problems, *arguments),
-        env={**CLEAN, "PYTHONPATH": str(ROOT)},
+        env=environment(data),
         capture_output=True,
         text=True,
         timeout=200,
         check=False,
     )
-
-
-def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(data / "jaxdojo.sqlite3")) as connection:
-        return connection.execute(query).fetchall()
 
 
 def submit(client: httpx.Client, code: str) -> str:
@@ -133,7 +131,7 @@ def test_killed_with_9_it_goes_on_where_it_was_and_judges_none_twice(
 
     first = subprocess.Popen(
         command(server.data, problems, "--workers", "1"),
-        env={**CLEAN, "PYTHONPATH": str(ROOT)},
+        env=environment(server.data),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

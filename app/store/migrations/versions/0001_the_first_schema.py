@@ -9,6 +9,9 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+# See app.store.columns.DOCUMENT.
+DOCUMENT = sa.JSON().with_variant(sa.Text(), "postgresql")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -131,10 +134,10 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("problem", sa.String(length=200), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("cases", sa.JSON(), nullable=True),
+        sa.Column("cases", DOCUMENT, nullable=True),
         sa.Column("status", sa.String(length=8), nullable=False),
         sa.Column("verdict", sa.String(length=40), nullable=True),
-        sa.Column("report", sa.JSON(), nullable=True),
+        sa.Column("report", DOCUMENT, nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("cookieless", sa.Boolean(), nullable=False),
         sa.Column("queue_key", sa.String(length=64), nullable=False),

@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("submission_id", sa.String(length=22), nullable=False),
         sa.Column("version", sa.String(length=64), nullable=True),
         sa.Column("verdict", sa.String(length=40), nullable=False),
-        sa.Column("report", sa.JSON(), nullable=True),
+        sa.Column("report", sa.JSON().with_variant(sa.Text(), "postgresql"), nullable=True),
         sa.Column("judged", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["submission_id"],
@@ -62,7 +62,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_rejudgings"),
     )
     op.create_index("ix_rejudgings_problem", "rejudgings", ["problem"])
-    _fill()
+    # Nothing was ever stored in PostgreSQL with the first schema.
+    if op.get_context().dialect.name != "postgresql":
+        _fill()
 
 
 def _fill() -> None:

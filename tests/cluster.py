@@ -1,0 +1,122 @@
+"""A throw-away PostgreSQL of the tests' own: its programs are Debian's, its data is gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+NOBODY = "nobody"
+DEADLINE_S = 60.0
+# Waiting for the disk at every commit is what these tests need least: what they kill is processes, not machines.
+FAST = ("fsync=off", "listen_addresses=", "max_connections=200", "log_min_messages=fatal")
+WANTED = "no PostgreSQL is installed: apt-get install postgresql"
+
+
+def programs() -> Path | None:
+    """The folder of the server's programs, which Debian keeps off PATH."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).parent
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    return versions[-1].parent if versions else None
+
+
+class Cluster:
+    """One server process on a socket in a folder of its own, as a user who isn't root."""
+
+    def __init__(self) -> None:
+        found = programs()
+        assert found is not None, WANTED
+        self._programs = found
+        self.folder = Path(tempfile.mkdtemp(prefix="jaxdojo-pg-", dir="/tmp"))
+        self._as: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam(NOBODY)
+            os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
+            self._as = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        arguments = [
+            "-D",
+            str(self.folder / "data"),
+            "-A",
+            "trust",
+            "-U",
+            "jaxdojo",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ]
+        self._run("initdb", *arguments, "--locale=C")
+        self._count = 0
+        self._server: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [str(self._programs / program), *arguments],
+            cwd="/",
+            check=True,
+            capture_output=True,
+            timeout=120,
+            **self._as,
+        )
+
+    def url(self, database: str = "postgres") -> str:
+        """The address of one of its databases."""
+        return f"postgresql://jaxdojo@/{database}?host={self.folder}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = [
+            word for setting in (*FAST, f"unix_socket_directories={self.folder}") for word in ("-c", setting)
+        ]
+        self._server = subprocess.Popen(
+            [str(self._programs / "postgres"), "-D", str(self.folder / "data"), *options],
+            cwd="/",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **self._as,
+        )
+        end = time.monotonic() + DEADLINE_S
+        while not self._answers():
+            assert time.monotonic() < end, "PostgreSQL does not answer"
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        import psycopg
+
+        try:
+            psycopg.connect(self.url(), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        assert self._server is not None
+        self._server.kill()
+        self._server.wait(timeout=60)
+
+    def stop(self) -> None:
+        """End it and delete everything."""
+        if self._server is not None and self._server.poll() is None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait(timeout=60)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def create(self, template: str = "template1") -> str:
+        """A new database, a copy of another; its address."""
+        import psycopg
+
+        self._count += 1
+        name = f"test_{self._count}"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
