@@ -1,14 +1,20 @@
-"""A grader for commands that judge without a server; wires settings to the grader's client."""
+"""Graders for servers, workers and commands; wires settings to the grader's client."""
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, suppress
 
 from app.settings import Settings, StartRefused, read_settings
+from app.submissions.grading import Client, Grading
 from grader import package
 from grader.client import Grader, GraderUnfit
+
+TIER_S = 60.0
+StartGrader = Callable[[], AbstractAsyncContextManager[Client]]
 
 
 def settings_for_authors(arguments: argparse.Namespace) -> Settings:
@@ -50,3 +56,28 @@ async def offline_grader(settings: Settings, *, workshop: bool = False) -> Async
         except GraderUnfit as why:
             raise StartRefused(f"Nothing can be judged here: {why}.") from None
         yield grader
+
+
+def real_grader(settings: Settings) -> StartGrader:
+    """Starts the grader that the settings ask for, for a server or a worker."""
+    return lambda: Grader.start(
+        problems=settings.problem_folders,
+        state=settings.data / "grader",
+        workers=settings.workers,
+        require_tier=settings.least_tier,
+    )
+
+
+async def refuse_without_isolation(settings: Settings, grading: Grading) -> None:
+    """Wait until the grader knows what isolates submissions. Errors: StartRefused when that is too little."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TIER_S):
+            await grading.known()
+    refusal = grading.refusal
+    if refusal is None:
+        return
+    if settings.require_tier:
+        raise StartRefused(f"The tier '{settings.require_tier}' is required. {refusal}")
+    raise StartRefused(
+        f"The host is {settings.host}, which others can reach. {refusal} Or serve on 127.0.0.1. More: docs/security.md."
+    )

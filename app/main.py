@@ -8,7 +8,7 @@ import logging
 import pkgutil
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,17 +23,17 @@ from app.accounts.limits import Limits
 from app.accounts.passwords import Passwords
 from app.accounts.people import People
 from app.accounts.sessions import Sessions
+from app.between import background, between, enduring
 from app.catalogue.shelf import Shelf
-from app.queue.embedded import Embedded
-from app.settings import Settings, StartRefused, data_folder
+from app.grading import StartGrader, real_grader, refuse_without_isolation
+from app.settings import Settings, data_folder
 from app.store.columns import now
 from app.store.connect import open_database, prepare
 from app.store.database import Database
 from app.store.lock import served
 from app.store.models import Submission
 from app.submissions.budget import Budget, cost_s
-from app.submissions.events import Events
-from app.submissions.grading import Client, Grading
+from app.submissions.grading import Grading
 from app.submissions.intake import Intake
 from app.submissions.judging import Judging
 from app.submissions.lens import Lens
@@ -53,10 +53,7 @@ if TYPE_CHECKING:
 
 SWEEP_S = 10.0
 SESSIONS_EVERY = 360
-TIER_S = 60.0
 log = logging.getLogger("jaxdojo")
-
-StartGrader = Callable[[], AbstractAsyncContextManager[Client]]
 
 
 def create_app(
@@ -102,17 +99,19 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
-            stack.enter_context(served(settings.data))
+            if settings.grader == "own":
+                stack.enter_context(served(settings.data))
             prepare(settings.data, settings.database)
             database = open_database(settings.data, settings.database)
             stack.push_async_callback(database.close)
-            grading = Grading(start_grader or _real_grader(settings), __version__)
+            grading = _grading(settings, database, start_grader)
             budget = Budget(settings.learner_cpu_s, settings.learner_cpu_back)
-            queue = Embedded(database, settings.learner_workers)
+            line = between(settings, database, lambda: grading.health)
+            await stack.enter_async_context(line.running)
             intake = Intake(
                 database,
-                queue,
-                Events(queue.place),
+                line.queue,
+                line.events,
                 budget,
                 learner_limit=settings.learner_queue_limit,
                 total_limit=settings.queue_limit,
@@ -129,16 +128,18 @@ def _lifespan(
                 if submission.kind == "submission" and verdict == "accepted":
                     parts.pricing.add(submission.id)
 
-            judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
-            await stack.enter_async_context(_background(grading.run(), "grader"))
-            if settings.least_tier is not None:
-                await _refuse_without_isolation(settings, grading)
-            await stack.enter_async_context(_background(queue.work(judging, settings.workers), "queue"))
-            await stack.enter_async_context(_background(parts.pricing.run(), "pricing"))
-            await stack.enter_async_context(_background(_sweep(parts), "sweep"))
-            await stack.enter_async_context(_background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
+            await stack.enter_async_context(background(grading.run(), "grader"))
+            if settings.grader == "own":
+                if settings.least_tier is not None:
+                    await refuse_without_isolation(settings, grading)
+                judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
+                work = line.queue.work(judging, settings.workers)
+                await stack.enter_async_context(background(work, "queue"))
+                await stack.enter_async_context(background(enduring(parts.pricing.run), "pricing"))
+            await stack.enter_async_context(background(_sweep(parts), "sweep"))
+            await stack.enter_async_context(background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
             if author is not None:
-                await stack.enter_async_context(_background(author.run(parts.shelf), "preview"))
+                await stack.enter_async_context(background(author.run(parts.shelf), "preview"))
             stack.callback(parts.events.close)
             yield
 
@@ -164,8 +165,8 @@ def _services(
         reading=Reading(database),
         events=intake.events,
         grader=grading,
-        lens=Lens(grading, on=settings.lens == "on"),
         pricing=Pricing(database, grading, lambda: str(grading.health["versions"].get("jax", ""))),
+        lens=Lens(grading, on=settings.lens == "on" and settings.grader == "own"),
         dress=Dress(data_folder("templates"), data_folder("static"), grading, preview=author is not None),
         metrics=metrics,
         address_key=secrets.token_bytes(32),
@@ -173,47 +174,12 @@ def _services(
     )
 
 
-def _real_grader(settings: Settings) -> StartGrader:
-    from grader.client import Grader
+def _grading(settings: Settings, database: Database, start_grader: StartGrader | None) -> Grading:
+    if settings.grader == "own":
+        return Grading(start_grader or real_grader(settings), __version__)
+    from app.submissions.elsewhere import Elsewhere
 
-    return lambda: Grader.start(
-        problems=settings.problem_folders,
-        state=settings.data / "grader",
-        workers=settings.workers,
-        require_tier=settings.least_tier,
-    )
-
-
-async def _refuse_without_isolation(settings: Settings, grading: Grading) -> None:
-    with suppress(TimeoutError):
-        async with asyncio.timeout(TIER_S):
-            await grading.known()
-    refusal = grading.refusal
-    if refusal is None:
-        return
-    if settings.require_tier:
-        raise StartRefused(f"The tier '{settings.require_tier}' is required. {refusal}")
-    raise StartRefused(
-        f"The host is {settings.host}, which others can reach. {refusal} Or serve on 127.0.0.1. More: docs/security.md."
-    )
-
-
-@asynccontextmanager
-async def _background(work: Any, name: str) -> AsyncIterator[None]:
-    """Run something beside the server, and end it with the block."""
-    task = asyncio.create_task(work, name=name)
-    task.add_done_callback(_tell)
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await task
-
-
-def _tell(task: asyncio.Task[Any]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("The %s stopped.", task.get_name(), exc_info=error)
+    return Elsewhere(database, __version__)
 
 
 async def _sweep(parts: Services) -> None:

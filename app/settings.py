@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "JAXDOJO_"
@@ -65,6 +65,10 @@ class Settings(BaseSettings):
         pattern=r"^postgres(ql)?://",
         description="the address of a PostgreSQL database, such as postgresql://jaxdojo@localhost/jaxdojo",
     )
+    grader: Literal["own", "elsewhere"] = Field(
+        default="own",
+        description="own or elsewhere; elsewhere needs JAXDOJO_DATABASE, and `jaxdojo worker` on some machine",
+    )
     workers: int = Field(
         default_factory=lambda: min(usable_cores(), 64),
         ge=1,
@@ -108,6 +112,13 @@ class Settings(BaseSettings):
     sign_ups_per_hour: int = Field(
         default=30, ge=1, le=1_000_000, description="a whole number from 1 to 1000000"
     )
+
+    @field_validator("grader", mode="after")
+    @classmethod
+    def _somewhere(cls, value: str, others: ValidationInfo) -> str:
+        if value == "elsewhere" and others.data.get("database") is None:
+            raise ValueError("no database that others could share")
+        return value
 
     @field_validator("problems", mode="before")
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, deque
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.queue import Place
@@ -79,16 +80,32 @@ class Order:
 
     def places(self, slots: int) -> dict[str, Place]:
         """Where each waiting submission stands, by its id."""
-        own = Counter(self._running)
-        found: dict[str, Place] = {}
-        for ahead, job in enumerate(sorted(itertools.chain.from_iterable(self._waiting.values()))):
-            found[job.id] = Place(ahead, self._wait_s((ahead + 1) / slots, own[job.learner] / self._share))
-            own[job.learner] += 1
-        return found
+        in_line = sorted(itertools.chain.from_iterable(self._waiting.values()))
+        pace = Pace(slots, self._share, mean(self._took_s))
+        return places([(job.id, job.learner) for job in in_line], self._running, pace)
 
-    def _wait_s(self, rounds: float, own_rounds: float) -> float | None:
-        """So many submissions one after the other, each of which takes as long as the latest did."""
-        if not self._took_s:
-            return None
-        mean = sum(self._took_s) / len(self._took_s)
-        return float(f"{mean * max(rounds, own_rounds):.2g}")
+
+class Pace(NamedTuple):
+    """How many submissions are judged at once, how many of one learner, and how long the latest took."""
+
+    slots: int
+    share: int
+    mean_s: float | None
+
+
+def mean(took_s: Sequence[float]) -> float | None:
+    """The mean of some times; None of none."""
+    return sum(took_s) / len(took_s) if took_s else None
+
+
+def places(in_line: Iterable[tuple[str, str]], running: Mapping[str, int], pace: Pace) -> dict[str, Place]:
+    """Where each stands, of ids and learners in the order in which they are taken, while so many of each run."""
+    own = Counter(running)
+    found: dict[str, Place] = {}
+    for ahead, (id, learner) in enumerate(in_line):
+        # So many one after the other, each of which takes as long as the latest did.
+        rounds = max((ahead + 1) / pace.slots, own[learner] / pace.share)
+        wait_s = None if pace.mean_s is None else float(f"{pace.mean_s * rounds:.2g}")
+        found[id] = Place(ahead, wait_s)
+        own[learner] += 1
+    return found

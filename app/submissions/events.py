@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app.queue import Place
+from app.store.database import Unreachable
 from app.store.models import Submission
 
 POLL_S = 1.0
@@ -149,7 +150,13 @@ async def follow(
     seen, told = after, None
     while not events.closing:
         log = events.log(id)
-        submission = await read(id)
+        try:
+            submission = await read(id)
+        except Unreachable:
+            # A browser doesn't come back to an answer that is an error, so its stream waits for the database.
+            yield None
+            await asyncio.sleep(POLL_S)
+            continue
         if submission is None:
             return
         if submission.status == "judged":

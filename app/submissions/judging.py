@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from app.queue import TryAgain
 from app.store import progress, submissions
-from app.store.database import Database
+from app.store.database import Database, Unreachable
 from app.store.models import Submission
 from app.store.owners import Owner
 from app.submissions.events import Events, case_event, status_event, verdict_event
 
 MAX_ATTEMPTS = 3
+STORE_AGAIN_S = 0.5
 log = logging.getLogger("jaxdojo.judging")
 
 GAVE_UP = (
@@ -107,6 +108,14 @@ class Judging:
             await submissions.release(session, id, attempt)
 
     async def _finish(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
+        while True:
+            try:
+                return await self._store(submission, verdict, report)
+            except Unreachable:
+                # A verdict is worth waiting for; should another have come meanwhile, this one is dropped.
+                await asyncio.sleep(STORE_AGAIN_S)
+
+    async def _store(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
         id, attempt, version = submission.id, submission.attempts, report.get("problem_digest")
         async with self._database.write(concurrent=True) as session:
             # Read again: the learner may have signed in meanwhile, and then it belongs to the user.

@@ -134,7 +134,7 @@ def test_it_does_not_start_with_less_isolation_than_is_required(
         async with app.router.lifespan_context(app):
             raise AssertionError("it started")
 
-    monkeypatch.setattr("app.main.TIER_S", 0.5)
+    monkeypatch.setattr("app.grading.TIER_S", 0.5)
     with pytest.raises(StartRefused) as told:
         asyncio.run(start())
     assert str(told.value) == said

@@ -18,8 +18,8 @@ def upgrade() -> None:
         sa.Column("problem", sa.String(length=200), nullable=False),
         sa.Column("version", sa.String(length=64), nullable=False),
         sa.Column("jax", sa.String(length=40), nullable=False),
-        sa.Column("flops", sa.Float(), nullable=True),
-        sa.Column("bytes", sa.Float(), nullable=True),
+        sa.Column("flops", sa.Double(), nullable=True),
+        sa.Column("bytes", sa.Double(), nullable=True),
         sa.Column("equations", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submissions.id"], name="fk_prices_submission_id", ondelete="CASCADE"

@@ -1,0 +1,69 @@
+"""What lies between those who send and those who judge: in this process, or on the database that many share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from logging import getLogger
+from typing import Any
+
+from app.queue import Queue
+from app.queue.embedded import Embedded
+from app.settings import Settings
+from app.store.database import Database, Unreachable
+from app.submissions.events import Events
+
+AGAIN_S = 2.0
+log = getLogger("jaxdojo")
+Health = Callable[[], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Between:
+    """The queue and the events; `running` is the work that they need beside them."""
+
+    queue: Queue
+    events: Events
+    running: AbstractAsyncContextManager[None]
+
+
+def between(settings: Settings, database: Database, health: Health, drain_s: float = 0.0) -> Between:
+    """The parts that the settings ask for; `health` is what is told of a grader here, to those who have none."""
+    if settings.database is None:
+        queue = Embedded(database, settings.learner_workers)
+        return Between(queue, Events(queue.place), nullcontext())
+    from app.queue.shared import Shared
+    from app.submissions.relay import Relay
+
+    shared = Shared(database, settings.database, settings.learner_workers, health=health, drain_s=drain_s)
+    relay = Relay(database, settings.database, shared.place)
+    return Between(shared, relay, background(relay.run(), "relay"))
+
+
+@asynccontextmanager
+async def background(work: Any, name: str) -> AsyncIterator[None]:
+    """Run something beside the rest, and end it with the block."""
+    task = asyncio.create_task(work, name=name)
+    task.add_done_callback(_tell)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await task
+
+
+async def enduring(work: Callable[[], Awaitable[None]]) -> None:
+    """Do some work again and again while the database can't be reached."""
+    while True:
+        try:
+            return await work()
+        except Unreachable:
+            await asyncio.sleep(AGAIN_S)
+
+
+def _tell(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("The %s stopped.", task.get_name(), exc_info=error)
