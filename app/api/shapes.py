@@ -178,6 +178,38 @@ class SubmissionAnswer(BaseModel):
     events_url: str
 
 
+class TrackProgress(BaseModel):
+    """How much of a track is solved."""
+
+    slug: str
+    title: str
+    solved: int
+    problems: int
+
+
+class Year(BaseModel):
+    """On which days something was submitted; days are those of UTC, and runs don't count."""
+
+    since: str = Field(description="The first day that is counted.", examples=["2025-12-01"])
+    streak_days: int = Field(
+        description="Days in a row with a submission, up to today, or to yesterday while today has none."
+    )
+    longest_streak_days: int
+    days: dict[str, int] = Field(description="How many submissions each day had, where it had any.")
+
+
+class Me(BaseModel):
+    """How far the asker is, in the problems that are here now."""
+
+    name: str | None = Field(description="Null for a browser that has not signed in.")
+    problems: int
+    solved: list[str] = Field(description="Ids.")
+    tried: list[str] = Field(description="Ids of what is tried and not solved.")
+    revealed: list[str] = Field(description="Ids of those whose solution was viewed before they were solved.")
+    tracks: list[TrackProgress]
+    activity: Year
+
+
 class Receipt(BaseModel):
     """What was judged, with what, and how it came out."""
 

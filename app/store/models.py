@@ -126,6 +126,9 @@ class Submission(Owned, Base):
         Index("ix_submissions_share", "queue_key", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
         Index("ix_submissions_problem_version", "problem", "version"),
         Index("ix_submissions_runs", "judged", sqlite_where=A_RUN, postgresql_where=A_RUN),
+        # A year's days are counted in the index alone.
+        Index("ix_submissions_user_days", "user_id", "kind", "created"),
+        Index("ix_submissions_session_days", "session_id", "kind", "created"),
     )
 
 

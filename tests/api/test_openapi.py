@@ -7,6 +7,7 @@ import re
 import httpx
 
 CONTRACT = {
+    "/api/v1/me": {"get"},
     "/api/v1/problems": {"get"},
     "/api/v1/problems/{track}/{slug}": {"get"},
     "/api/v1/problems/{track}/{slug}/leaderboard": {"get"},

@@ -17,7 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, pool
 
 from app.settings import StartRefused
-from app.store import accounts, lock, progress, rejudging, submissions
+from app.store import accounts, activity, lock, progress, rejudging, submissions
 from app.store.columns import now
 from app.store.database import FILE, Database
 from app.store.lock import served
@@ -129,6 +129,7 @@ def test_no_frequent_question_reads_a_whole_table(tmp_path: Path) -> None:
                 await progress.standing(session, owner, "toy/double")
                 await progress.standings(session, owner)
                 await progress.last_draft(session, owner, "toy/double")
+                await activity.days(session, owner, now().date())
             await progress.revealed_early(session, 1)
             await accounts.user_by_name(session, "alice")
             await accounts.password_hash(session, "alice")
@@ -146,6 +147,8 @@ def test_no_frequent_question_reads_a_whole_table(tmp_path: Path) -> None:
                 plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
                 scans = [row[3] for row in plan if row[3].startswith("SCAN") and "USING" not in row[3]]
                 assert scans == [], statement
+                if "date(submissions.created)" in statement:
+                    assert "COVERING INDEX ix_submissions_" in plan[0][3], plan
 
 
 def test_signing_in_merges_what_both_have_done(tmp_path: Path) -> None:
