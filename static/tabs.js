@@ -11,7 +11,7 @@ function unreachable(url) {
   return panel;
 }
 
-const lasting = new Set(["statement", "hints", "lens"]);
+const lasting = new Set(["statement", "hints", "lens", "notes"]);
 
 export function swapTabs() {
   const tabs = document.querySelector("#tabs");
@@ -56,8 +56,8 @@ export function swapTabs() {
     }
   }
 
-  // The statement and the hints do not change while the page is open, and the lens changes by itself; submissions and the
-  // solution do.
+  // The statement and the hints do not change while the page is open, and the lens and the notes change by themselves;
+  // submissions and the solution do.
   function show(name, url) {
     if (name === shown) return;
     latest += 1;
@@ -77,6 +77,7 @@ export function swapTabs() {
 
   // Viewing the solution posts a form and comes back to the same tab: swap that too.
   text.addEventListener("submit", (event) => {
+    if (!("swap" in event.target.dataset)) return;
     event.preventDefault();
     load(shown, event.target.action, { method: "POST", body: new URLSearchParams() });
   });

@@ -11,6 +11,8 @@ from limits.aio.strategies import FixedWindowRateLimiter
 
 from app.settings import Settings
 
+NOTES = RateLimitItemPerMinute(60)
+
 
 class TooOften(Exception):
     """The limit is reached."""
@@ -41,6 +43,10 @@ class Limits:
     async def sign_up(self, address: str) -> None:
         """Count a sign-up. Errors: TooOften."""
         await self._hit("sign-ups from your address", self._sign_ups, "sign-up", address)
+
+    async def note(self, learner: str) -> None:
+        """Count a note that is saved, which a page does every other second at most. Errors: TooOften."""
+        await self._hit("saved notes", NOTES, "note", learner)
 
     async def submission(self, address: str) -> None:
         """Count a run or a submission. Errors: TooOften."""

@@ -13,11 +13,11 @@ def errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": ErrorAnswer, "description": TITLES[status]} for status in statuses}
 
 
-def json_body(properties: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:
-    """The description of a JSON body that holds `code`; it is read and checked by our own sentences."""
+def json_body(properties: dict[str, Any], example: dict[str, Any], required: str = "code") -> dict[str, Any]:
+    """The description of a JSON body; it is read and checked by our own sentences."""
     schema = {
         "type": "object",
-        "required": ["code"],
+        "required": [required],
         "properties": properties,
         "additionalProperties": False,
         "example": example,

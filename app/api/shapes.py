@@ -178,6 +178,15 @@ class SubmissionAnswer(BaseModel):
     events_url: str
 
 
+class NoteAnswer(BaseModel):
+    """What a learner wrote down about a problem."""
+
+    text: str = Field(description="Markdown; empty where nothing is written down.")
+    edition: int = Field(description="How often it was saved. Send it with the next text.")
+    saved: str | None
+    html: str = Field(description="The text rendered, without anything that could run.")
+
+
 class TrackProgress(BaseModel):
     """How much of a track is solved."""
 

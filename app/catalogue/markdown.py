@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from app.catalogue.highlight import code_html
+from app.catalogue.highlight import OUTPUT, code_html
 
 _TEXT = "p br hr h1 h2 h3 h4 h5 h6 a em strong del code pre blockquote ul ol li table thead tbody tr th td div span"
 _MATH = (
@@ -39,16 +39,23 @@ _ATTRIBUTES = {
 }
 
 
-def to_html(markdown: str) -> Markup:
-    """The sanitised HTML of a text: tables, highlighted code, and `$math$` as MathML."""
-    return Markup(_cleaner().clean(_parser().render(markdown)))  # noqa: S704  # cleaned by nh3
+# Some of Pygments' lexers take seconds for a few KiB that are made for it; these don't.
+LEARNERS_LANGUAGES = {"python", "py", "pycon", "json", "text", OUTPUT}
+
+
+def to_html(markdown: str, *, trusted: bool = True) -> Markup:
+    """The sanitised HTML of a text: tables, highlighted code, and `$math$` as MathML.
+
+    What a learner wrote is not trusted: its code is coloured only in languages that are quick whatever it is.
+    """
+    return Markup(_cleaner().clean(_parser(trusted).render(markdown)))  # noqa: S704  # cleaned by nh3
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(trusted: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     dollarmath_plugin(parser, allow_labels=False, allow_space=False, allow_digits=False, renderer=_math)
-    parser.add_render_rule("fence", _fence)
+    parser.add_render_rule("fence", _fence if trusted else _learners_fence)
     # A style attribute would not pass the content security policy.
     parser.add_render_rule("th_open", _cell)
     parser.add_render_rule("td_open", _cell)
@@ -68,6 +75,11 @@ def _fence(_self: RendererHTML, tokens: Sequence[Token], index: int, *_: Any) ->
     # The words after the language are for our own tests: "python run" is Python.
     words = tokens[index].info.split()
     return code_html(tokens[index].content, words[0] if words else "")
+
+
+def _learners_fence(_self: RendererHTML, tokens: Sequence[Token], index: int, *_: Any) -> str:
+    language = tokens[index].info.strip()
+    return code_html(tokens[index].content, language if language in LEARNERS_LANGUAGES else "")
 
 
 def _cell(self: RendererHTML, tokens: Sequence[Token], index: int, *_: Any) -> str:

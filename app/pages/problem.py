@@ -13,19 +13,20 @@ from starlette.routing import Route
 from app.accounts.limits import TooOften
 from app.accounts.sessions import Viewer
 from app.catalogue.shelf import Link, Page
-from app.store import progress, submissions
+from app.store import notes, progress, submissions
 from app.store.progress import Standing
 from app.store.submissions import Past
 from app.submissions.input import BadInput, check_cases, check_code
 from app.submissions.intake import QueueFull
 from app.web.body import read_form
+from app.web.notes import note_html
 from app.web.refusal import Refusal
 from app.web.send import Sent, send
 from app.web.services import services
 from app.web.solution import revealed
 from app.web.viewer import invite, viewer_of
 
-TABS = ("statement", "hints", "lens", "solution", "submissions")
+TABS = ("statement", "hints", "lens", "solution", "submissions", "notes")
 KINDS = {"run": "run", "submit": "submission"}
 ARGUMENT = "arg-"
 
@@ -40,6 +41,15 @@ class Posted:
 
 
 @dataclass
+class Noted:
+    """A note as its tab shows it: as it is stored, or as it was sent and can't be stored."""
+
+    text: str = ""
+    edition: int = 0
+    error: str | None = None
+
+
+@dataclass
 class Record:
     """What is stored about the viewer and the problem."""
 
@@ -48,6 +58,7 @@ class Record:
     history: Sequence[Past] = ()
     viewed: bool = False
     solved_before: Sequence[Link] = ()
+    noted: Noted = field(default_factory=Noted)
 
     @property
     def status(self) -> str | None:
@@ -78,6 +89,8 @@ async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Rec
             record.history = await submissions.history(session, viewer.owner, page.id)
         if tab == "solution" and viewer.user is not None:
             record.viewed = await progress.viewed_solution(session, viewer.user.id, page.id)
+        if tab == "notes" and (note := await notes.find(session, viewer.owner, page.id)):
+            record.noted = Noted(note.text, note.edition)
     return record
 
 
@@ -106,12 +119,16 @@ def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dic
     return {"revealed": True, "reference_html": page.reference_html, "editorial_html": page.editorial_html}
 
 
-async def _show(request: Request, posted: Posted, status: int = 200) -> Response:
+async def show_problem(
+    request: Request, posted: Posted, status: int = 200, noted: Noted | None = None
+) -> Response:
+    """The problem's page, with what was sent and could not be used."""
     parts, viewer, page = services(request), await viewer_of(request), page_of(request)
-    tab = request.query_params.get("tab", "")
+    tab = "notes" if noted else request.query_params.get("tab", "")
     tabs = [name for name in TABS if name != "lens" or parts.lens.on]
     tab = tab if tab in tabs else tabs[0]
     record = await _record(request, viewer, page, tab)
+    noted = noted or record.noted
     asked = request.query_params.get("bring")
     brings = asked in [link.id for link in record.solved_before]
     brought = await _yours(request, viewer, asked) if asked and brings else ""
@@ -130,6 +147,8 @@ async def _show(request: Request, posted: Posted, status: int = 200) -> Response
         status=record.status,
         outdated=record.standing is not None and record.standing.outdated(page.version),
         history=record.history,
+        noted=noted,
+        note_html=await note_html(noted.text) if tab == "notes" and noted.text else "",
         solution=_solution(viewer, page, record, shown=parts.author is not None)
         if tab == "solution"
         else None,
@@ -154,7 +173,7 @@ async def show(request: Request) -> Response:
     if author is not None and (errors := author.errors(id)):
         return await _broken(request, id, author.stamp(id), errors)
     services(request).grader.expect(page_of(request).id)
-    return await _show(request, Posted())
+    return await show_problem(request, Posted())
 
 
 async def post(request: Request) -> Response:
@@ -172,7 +191,7 @@ async def post(request: Request) -> Response:
     except (BadInput, QueueFull, TooOften) as error:
         refusal = Refusal.of(error)
         posted.error = "\n".join(refusal.errors)
-        answer = await _show(request, posted, refusal.status)
+        answer = await show_problem(request, posted, refusal.status)
         answer.headers.update(refusal.headers)
         return answer
     return sent.keep(request, RedirectResponse(f"/submissions/{sent.id}", 303))

@@ -200,6 +200,19 @@ class Draft(Owned, Base):
     saved: Mapped[datetime] = mapped_column(default=now)
 
 
+class Note(Owned, Base):
+    """What a learner wrote down about a problem, in Markdown; an emptied one stays, and so its editions count on."""
+
+    __tablename__ = "notes"
+    __table_args__ = (UniqueConstraint("user_id", "problem"), UniqueConstraint("session_id", "problem"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID)
+    text: Mapped[str] = mapped_column(Text)
+    edition: Mapped[int]
+    """How often it was saved; who writes over an earlier one is told."""
+    saved: Mapped[datetime] = mapped_column(default=now)
+
+
 class SolutionView(Base):
     """A user has seen the reference and the editorial of a problem."""
 

@@ -10,6 +10,7 @@ from grader import literals
 from grader.package import ArgumentErrors, Problem
 
 MAX_CODE = 64 * 1024
+MAX_NOTE = 32 * 1024
 MAX_CASES = 16
 MAX_DEPTH = 16
 MAX_DIGITS = 20
@@ -26,23 +27,37 @@ class BadInput(Exception):
 
 def check_code(code: str, entry_point: str) -> str:
     """The code, when it can go to the judge. Errors: BadInput."""
-    try:
-        size = len(code.encode())
-    except UnicodeEncodeError as error:
-        raise BadInput(
-            f"code: character {error.start + 1} is {code[error.start]!r}, half of a surrogate pair. "
-            "The code must be UTF-8 text. Remove the character."
-        ) from None
     if not code.strip():
         raise BadInput(f"code: it is empty. It must define `{entry_point}`. Write the function first.")
-    if size > MAX_CODE:
-        raise BadInput(
-            f"code: it has {size} bytes. It must have at most {MAX_CODE} (64 KiB). Shorten it.", status=413
-        )
+    _check_text(code, "code", MAX_CODE)
     if "\0" in code:
         line = code.count("\n", 0, code.index("\0")) + 1
         raise BadInput(f"code: line {line} contains a NUL character. Python can't read one. Remove it.")
     return code
+
+
+def check_note(text: str) -> str:
+    """The text of a note, when it can be stored. Errors: BadInput."""
+    _check_text(text, "note", MAX_NOTE)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BadInput(f"note: line {line} contains a NUL character. A note must be text. Remove it.")
+    return text
+
+
+def _check_text(text: str, what: str, most: int) -> None:
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            f"{what}: character {error.start + 1} is {text[error.start]!r}, half of a surrogate pair. "
+            f"The {what} must be UTF-8 text. Remove the character."
+        ) from None
+    if size > most:
+        raise BadInput(
+            f"{what}: it has {size} bytes. It must have at most {most} ({most // 1024} KiB). Shorten it.",
+            status=413,
+        )
 
 
 def check_cases(problem: Problem, cases: Any) -> list[dict[str, Any]] | None:
