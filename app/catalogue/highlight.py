@@ -10,7 +10,12 @@ from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
+from pygments.lexers.python import PythonLexer
+from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
+
+Piece = tuple[str, str]
+"""A stretch of a line: the class that colours it, and its text."""
 
 OUTPUT = "output"
 """What a program printed: plain, in a class of its own."""
@@ -45,3 +50,21 @@ def code_html(code: str, language: str) -> Markup:
 def python_html(code: str) -> Markup:
     """Python, as on the pages of submissions and solutions."""
     return code_html(code, "python")
+
+
+def python_lines(code: str) -> list[list[Piece]]:
+    """The lines of Python code, in pieces that are to be coloured; for whoever lays the lines out."""
+    lines: list[list[Piece]] = [[]]
+    for kind, text in PythonLexer(stripnl=False).get_tokens(code):
+        for number, stretch in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            if stretch:
+                lines[-1].append((_css_class(kind), stretch))
+    return lines[:-1]
+
+
+def _css_class(kind: _TokenType) -> str:
+    while kind not in STANDARD_TYPES and kind.parent is not None:
+        kind = kind.parent
+    return STANDARD_TYPES[kind]

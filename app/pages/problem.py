@@ -87,7 +87,7 @@ async def _record(request: Request, viewer: Viewer, page: Page, tab: str) -> Rec
         record.draft = await progress.last_draft(session, viewer.owner, page.id)
         if tab == "submissions":
             record.history = await submissions.history(session, viewer.owner, page.id)
-        if tab == "solution" and viewer.user is not None:
+        if tab in ("solution", "submissions") and viewer.user is not None:
             record.viewed = await progress.viewed_solution(session, viewer.user.id, page.id)
         if tab == "notes" and (note := await notes.find(session, viewer.owner, page.id)):
             record.noted = Noted(note.text, note.edition)
@@ -110,11 +110,16 @@ async def yours(request: Request) -> Response:
     return PlainTextResponse(found)
 
 
-def _solution(viewer: Viewer, page: Page, record: Record, *, shown: bool) -> dict[str, Any] | None:
+def _sees(viewer: Viewer, record: Record, *, author: bool) -> bool:
+    known = author or viewer.user is not None
+    return known and revealed(viewed=record.viewed, status=record.status, author=author)
+
+
+def _solution(viewer: Viewer, page: Page, record: Record, *, author: bool) -> dict[str, Any] | None:
     """What the tab shows; an author in a preview sees what is theirs."""
-    if viewer.user is None and not shown:
+    if viewer.user is None and not author:
         return None
-    if not revealed(viewed=record.viewed, status=record.status, author=shown):
+    if not _sees(viewer, record, author=author):
         return {"revealed": False, "reference_html": "", "editorial_html": ""}
     return {"revealed": True, "reference_html": page.reference_html, "editorial_html": page.editorial_html}
 
@@ -147,9 +152,10 @@ async def show_problem(
         status=record.status,
         outdated=record.standing is not None and record.standing.outdated(page.version),
         history=record.history,
+        against_solution=_sees(viewer, record, author=parts.author is not None),
         noted=noted,
         note_html=await note_html(noted.text) if tab == "notes" and noted.text else "",
-        solution=_solution(viewer, page, record, shown=parts.author is not None)
+        solution=_solution(viewer, page, record, author=parts.author is not None)
         if tab == "solution"
         else None,
         draft=parts.author and parts.author.draft(page.id),

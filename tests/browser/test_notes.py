@@ -77,7 +77,7 @@ def test_what_a_closed_page_could_not_send_goes_out_with_the_next_visit(
     page = open_page()
     page.goto(dojo.url + SELU + "?tab=notes")
     # The browser's own switch does not hold what a page sends while it closes.
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('no network'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no network')); }")
     page.get_by_label("Your notes").fill("written in a tunnel")
     page.goto("about:blank")
     page.goto(dojo.url + SELU + "?tab=notes")
