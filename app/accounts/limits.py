@@ -12,6 +12,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from app.settings import Settings
 
 NOTES = RateLimitItemPerMinute(60)
+EXPORTS = RateLimitItemPerHour(30)
 
 
 class TooOften(Exception):
@@ -47,6 +48,10 @@ class Limits:
     async def note(self, learner: str) -> None:
         """Count a note that is saved, which a page does every other second at most. Errors: TooOften."""
         await self._hit("saved notes", NOTES, "note", learner)
+
+    async def export(self, learner: str) -> None:
+        """Count an export. Errors: TooOften."""
+        await self._hit("exports", EXPORTS, "export", learner)
 
     async def submission(self, address: str) -> None:
         """Count a run or a submission. Errors: TooOften."""

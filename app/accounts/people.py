@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.accounts.passwords import Passwords
 from app.accounts.rules import name_error, password_error
 from app.store import accounts
@@ -31,6 +33,18 @@ class People:
         if user is None:
             raise Refused(f"The name {name!r} is taken. Choose another.")
         return user
+
+    async def delete(self, user: User, password: str) -> Sequence[str]:
+        """Delete an account with all that is of it; the ids of submissions that were not judged yet. Errors: Refused."""
+        try:
+            await self.check(user.name, password)
+        except Refused:
+            raise Refused("That is not your password. Nothing was deleted. Check it and try again.") from None
+        async with self._database.write() as session:
+            unjudged = await accounts.delete_user(session, user.id)
+        async with self._database.read() as session:
+            await accounts.empty_log(session)
+        return unjudged
 
     async def check(self, name: str, password: str) -> User:
         """The account with that name and password. Errors: Refused, in the same words and time whatever is wrong."""

@@ -6,8 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
+from starlette.responses import Response
 
+from app.api.answers import errors
 from app.api.shapes import Me
+from app.web.export import export_json
 from app.web.progress import summary_of
 from app.web.viewer import viewer_of
 
@@ -36,3 +39,9 @@ async def me(request: Request) -> Any:
             "days": {day.date.isoformat(): day.submissions for day in reversed(found.activity.active)},
         },
     }
+
+
+@router.get("/export", responses=errors(429), summary="Everything that is mine")
+async def export(request: Request) -> Response:
+    """One JSON document with all that is kept of the asker: docs/export.md tells its shape."""
+    return await export_json(request)

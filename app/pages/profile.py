@@ -23,6 +23,8 @@ class Profile:
 
     user: User | None
     progress: Summary
+    site: str
+    """The address of the first page, as others reach it."""
     tokens: Iterable[Any] = ()
     new_token: str | None = None
 
@@ -36,11 +38,12 @@ async def show_profile(request: Request, *, new_token: str | None = None) -> Res
     """The profile, with a token that was just made."""
     parts, viewer = services(request), await viewer_of(request)
     summary = await summary_of(request, viewer)
-    profile = Profile(None, summary)
+    site = str(request.base_url)
+    profile = Profile(None, summary, site)
     if viewer.user is not None:
         async with parts.database.read() as session:
             tokens = await accounts.tokens_of(session, viewer.user.id)
-        profile = Profile(viewer.user, summary, tokens, new_token)
+        profile = Profile(viewer.user, summary, site, tokens, new_token)
     return parts.dress.page(request, viewer, "profile.html", profile=profile)
 
 

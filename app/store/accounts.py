@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.store.columns import now
-from app.store.models import ApiToken, Identity, Session, User
+from app.store.models import ApiToken, Identity, Session, Submission, User
+from app.store.owners import Owner
 
 PASSWORD = "password"  # noqa: S105  # the name of a provider
 
@@ -48,6 +49,43 @@ async def set_password_hash(session: AsyncSession, user_id: int, secret_hash: st
         .where(Identity.user_id == user_id, Identity.provider == PASSWORD)
         .values(secret_hash=secret_hash)
     )
+
+
+async def show_badge(session: AsyncSession, user_id: int, *, shown: bool) -> None:
+    """Let others see the user's badge, or no more."""
+    await session.execute(update(User).where(User.id == user_id).values(badge=shown))
+
+
+async def delete_user(session: AsyncSession, user_id: int) -> Sequence[str]:
+    """Delete a user and, by the tables' own rules, every row of theirs; the ids of submissions that were not judged.
+
+    SQLite would leave the content of deleted rows in its file until something else is written there.
+    """
+    mine = Submission.user_id == user_id, Submission.status != "judged"
+    unjudged = (await session.scalars(select(Submission.id).where(*mine))).all()
+    await _overwriting(session, "ON")
+    await session.execute(delete(User).where(User.id == user_id))
+    await _overwriting(session, "OFF")
+    if not _is_sqlite(session):
+        # Known by the learner's name in the queue only, which no rule of a table can follow.
+        share = Owner(user_id=user_id).queue_key
+        await session.execute(text("DELETE FROM shares WHERE learner = :share"), {"share": share})
+    return unjudged
+
+
+def _is_sqlite(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+async def _overwriting(session: AsyncSession, switch: str) -> None:
+    if _is_sqlite(session):
+        await session.execute(text(f"PRAGMA secure_delete={switch}"))
+
+
+async def empty_log(session: AsyncSession) -> None:
+    """Move SQLite's log into its file, so that deleted content isn't in the log either; best effort, it may be in use."""
+    if _is_sqlite(session):
+        await session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 async def add_session(session: AsyncSession, token_hash: str, user_id: int | None) -> Session:

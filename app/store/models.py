@@ -35,6 +35,8 @@ class User(Base):
     """A person with an account."""
 
     __tablename__ = "users"
+    # The number of somebody who left must not be given to another: what is about to be stored for the one would be theirs.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(64))
     name_key: Mapped[str] = mapped_column(String(64), unique=True)
@@ -42,6 +44,8 @@ class User(Base):
     created: Mapped[datetime] = mapped_column(default=now)
     compared: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Wants to be shown on leaderboards."""
+    badge: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Lets others see how many problems are solved, on a badge."""
 
 
 class Identity(Base):

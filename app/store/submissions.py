@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql import Executable
 
@@ -25,6 +26,19 @@ class Past:
     version: str | None
     status: str
     created: datetime
+
+
+class OwnerGone(Exception):
+    """Whose row it would be was deleted meanwhile."""
+
+
+async def add(session: AsyncSession, submission: Submission) -> None:
+    """Store a submission. Errors: OwnerGone."""
+    session.add(submission)
+    try:
+        await session.flush()
+    except IntegrityError:
+        raise OwnerGone from None
 
 
 async def changed(session: AsyncSession, statement: Executable) -> int:

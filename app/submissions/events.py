@@ -132,6 +132,11 @@ class Events:
         if event.name == "verdict":
             del self._logs[id]
 
+    def forget(self, id: str) -> None:
+        """The submission is gone; its listeners find that out when they are woken."""
+        if log := self._logs.pop(id, None):
+            log.wake()
+
     def close(self) -> None:
         """End all streams, so that the server can stop; listeners resume at the next one."""
         self.closing = True

@@ -13,6 +13,7 @@ from app.store.database import Database
 from app.store.models import Submission
 from app.store.owners import Owner
 from app.submissions.budget import Budget
+from app.submissions.input import BadInput
 from app.submissions.events import Events, status_event
 from grader.package import Problem
 
@@ -69,7 +70,8 @@ class Intake:
         async with self._database.write(concurrent=True) as session:
             await self._database.alone(session, sender.queue_key)
             await self._room(session, sender.queue_key)
-            session.add(
+            await _add(
+                session,
                 Submission(
                     id=id,
                     kind=kind,
@@ -80,7 +82,7 @@ class Intake:
                     session_id=sender.owner.session_id,
                     queue_key=sender.queue_key,
                     cookieless=sender.cookieless,
-                )
+                ),
             )
             await progress.save_draft(session, sender.owner, problem.id, code)
             await session.flush()
@@ -115,3 +117,10 @@ class Intake:
                 503,
                 FULL_RETRY_S,
             )
+
+
+async def _add(session: Any, submission: Submission) -> None:
+    try:
+        await submissions.add(session, submission)
+    except submissions.OwnerGone:
+        raise BadInput("The account was deleted a moment ago. Nothing was sent.", status=401) from None

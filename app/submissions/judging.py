@@ -67,6 +67,7 @@ class Judging:
         async with self._database.write(concurrent=True) as session:
             submission = await submissions.claim(session, id)
         if submission is None:
+            await self._forget_gone(id)
             return None
         begun = time.monotonic()
         attempt = submission.attempts
@@ -90,6 +91,11 @@ class Judging:
         report = {**report, "times_ms": {"queued": queued_ms, **(report.get("times_ms") or {})}}
         await self._finish(submission, verdict, report)
         return time.monotonic() - begun
+
+    async def _forget_gone(self, id: str) -> None:
+        async with self._database.read() as session:
+            if await session.get(Submission, id) is None:
+                self._events.forget(id)
 
     async def _judge(self, submission: Submission) -> tuple[str, dict[str, Any]]:
         async with aclosing(self._grader.judge(submission)) as events:  # type: ignore[type-var]
@@ -121,12 +127,12 @@ class Judging:
             # Read again: the learner may have signed in meanwhile, and then it belongs to the user.
             row = await session.get(Submission, id)
             if row is None:
+                # Its learner deleted the account while it was judged.
+                self._events.forget(id)
                 return
             owner = Owner(row.user_id, row.session_id)
             await self._database.alone(session, owner.queue_key)
-            if not await submissions.finish(
-                session, id, attempt, verdict, report, version
-            ):
+            if not await submissions.finish(session, id, attempt, verdict, report, version):
                 return
             if row.kind == "submission" and verdict != "judge_error":
                 if owner != Owner():

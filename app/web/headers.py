@@ -42,7 +42,8 @@ class SecurityHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(FIXED)
+                for name, value in FIXED.items():
+                    headers.setdefault(name, value)
                 headers["Content-Security-Policy"] = POLICY.format(nonce=nonce)
                 headers.setdefault("Cache-Control", "private, no-cache")
                 if secure:

@@ -8,6 +8,7 @@ import httpx
 
 CONTRACT = {
     "/api/v1/me": {"get"},
+    "/api/v1/me/export": {"get"},
     "/api/v1/problems": {"get"},
     "/api/v1/problems/{track}/{slug}": {"get"},
     "/api/v1/problems/{track}/{slug}/leaderboard": {"get"},
