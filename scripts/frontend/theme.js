@@ -71,6 +71,9 @@ export const theme = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-accent)", background: "var(--accent)" },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-tooltip.cm-completionInfo": { padding: "0" },
+  // On a phone there is no room beside the list; the signature comes with the bracket.
+  "@media (pointer: coarse)": { ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.4rem 0.6rem" } },
+  "@media (max-width: 700px)": { ".cm-tooltip.cm-completionInfo": { display: "none" } },
   ".cm-about": { padding: "0.4rem 0.65rem", fontSize: "0.8125rem", lineHeight: "1.45" },
   ".cm-about code": { fontFamily: "var(--mono)", overflowWrap: "anywhere" },
   ".cm-about b": { color: "var(--accent)" },
@@ -91,7 +94,10 @@ export const theme = EditorView.theme({
   // Drawn by the text itself: the library's own picture has one colour for light and dark.
   ".cm-lintRange": { backgroundImage: "none", paddingBottom: "0", textUnderlineOffset: "0.25em" },
   ".cm-lintRange-error": { textDecoration: "underline wavy var(--bad) 1px" },
+  ".cm-lintRange-active": { backgroundColor: "var(--code-match)" },
   ".cm-lintRange-hint": { textDecoration: "underline dotted var(--warn) 2px" },
   ".cm-panel.cm-panel-lint ul": { fontFamily: "var(--sans)" },
-  ".cm-panel.cm-panel-lint ul [aria-selected]": { color: "var(--ink)", backgroundColor: "var(--accent-soft)" },
+  ".cm-panel.cm-panel-lint ul:focus-visible": { outlineOffset: "-2px" },
+  ".cm-panel.cm-panel-lint [name=close]": { minWidth: "1.5rem", minHeight: "1.5rem", color: "var(--ink)", cursor: "pointer" },
+  ".cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]": { color: "var(--ink)", backgroundColor: "var(--accent-soft)" },
 });

@@ -88,6 +88,20 @@ def test_a_name_that_is_not_imported_has_no_members_and_text_none(
     assert page.locator(".cm-tooltip-autocomplete").count() == 1
 
 
+def test_on_a_phone_the_list_is_not_covered_and_its_rows_fit_a_finger(
+    front: House, open_page: Callable[..., Page]
+) -> None:
+    page = opened(open_page(viewport=PHONE, has_touch=True, is_mobile=True), front)
+    page.keyboard.type("a = jnp.wher")
+    expect(options(page).first).to_have_text("where")
+    expect(page.locator(".cm-completionInfo")).to_be_hidden()
+    box = options(page).first.bounding_box()
+    assert box is not None and box["height"] >= 24
+    options(page).first.tap()
+    page.keyboard.type("(")
+    expect(page.get_by_role("tooltip")).to_contain_text("Select elements from two arrays")
+
+
 def test_the_signature_follows_the_argument_and_goes_with_escape(
     front: House, open_page: Callable[..., Page]
 ) -> None:
