@@ -6,12 +6,14 @@ import difflib
 import re
 import sqlite3
 import weakref
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 MOST_TERMS = 8
 LONGEST_TERM = 40
+MOST_COMPARED = 80
 SHORTEST_KNOWN = 3
 """Trigrams find nothing that is shorter; what is, is looked for where words of titles and tags begin."""
 WEIGHTS = "0.0, 10.0, 6.0, 4.0, 1.0"
@@ -51,7 +53,10 @@ class Index:
             row = (text.id, text.title, text.tags, text.summary, text.statement)
             self._rows.execute("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", row)
             words.update(word for part in row for word in terms_of(part) if not word.isdigit())
-        self._words = sorted(word for word in words if SHORTEST_KNOWN < len(word) <= LONGEST_TERM)
+        self._by_pair: dict[str, list[str]] = {}
+        for word in sorted(word for word in words if len(word) > SHORTEST_KNOWN):
+            for pair in _pairs(word):
+                self._by_pair.setdefault(pair, []).append(word)
         self._near = lru_cache(maxsize=1024)(self._find_near)
 
     def find(self, query: str) -> Found | None:
@@ -90,18 +95,27 @@ class Index:
         """Known words that are nearly this one, or that nearly begin with it."""
         if len(term) <= SHORTEST_KNOWN:
             return []
-        like = [word for word in self._words if abs(len(word) - len(term)) <= 2]
+        # Comparing is slow, and whoever asks is anybody: only words that share most pairs of letters are compared.
+        shared = Counter(word for pair in _pairs(term) for word in self._by_pair.get(pair, ()))
+        words = [word for word, _ in shared.most_common(MOST_COMPARED)]
+        like = [word for word in words if abs(len(word) - len(term)) <= 2]
         cutoff = 0.74 if len(term) < 6 else 0.78
         if near := difflib.get_close_matches(term, like, n=3, cutoff=cutoff):
             best = difflib.SequenceMatcher(None, term, near[0]).ratio()
             return [word for word in near if difflib.SequenceMatcher(None, term, word).ratio() > best - 0.03]
-        begun = sorted({word[: len(term)] for word in self._words if len(word) > len(term)})
+        begun = sorted({word[: len(term)] for word in words if len(word) > len(term)})
         return difflib.get_close_matches(term, begun, n=1, cutoff=0.8)
 
 
 def terms_of(text: str) -> list[str]:
     """The words of a text as they are compared: small letters, without what stands between words."""
     return [word[:LONGEST_TERM] for word in re.findall(r"[^\W_]+", text.casefold())]
+
+
+def _pairs(word: str) -> set[str]:
+    """Letters that stand beside each other, the first one's beginning among them."""
+    marked = f"^{word}"
+    return {marked[at : at + 2] for at in range(len(word))}
 
 
 def _quoted(term: str) -> str:
