@@ -1,5 +1,5 @@
 // Completion and the signature of the call that is being written, from data that is fetched when the editor is first used.
-import { acceptCompletion, autocompletion, ifNotIn } from "@codemirror/autocomplete";
+import { acceptCompletion, autocompletion, completionStatus, ifNotIn } from "@codemirror/autocomplete";
 import { globalCompletion, localCompletionSource, pythonLanguage } from "@codemirror/lang-python";
 import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import { Prec, StateEffect, StateField } from "@codemirror/state";
@@ -36,6 +36,9 @@ function signatures(url) {
       })),
   };
 }
+
+// In its first moment a list takes no choice, lest a key that was meant for the text does; Tab must not indent instead.
+const take = (view) => acceptCompletion(view) || completionStatus(view.state) === "active";
 
 const info = (label, { signature, line }) =>
   signature || line
@@ -151,7 +154,7 @@ export function editorHelp(url) {
   const source = signatures(url);
   return [
     autocompletion({ icons: false, maxRenderedOptions: 60, activateOnTypingDelay: 80 }),
-    Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
+    Prec.high(keymap.of([{ key: "Tab", run: take }])),
     // In an import, the word that is being typed is no name yet.
     pythonLanguage.data.of({ autocomplete: ifNotIn(["ImportStatement"], localCompletionSource) }),
     pythonLanguage.data.of({ autocomplete: ifNotIn(["ImportStatement"], globalCompletion) }),
