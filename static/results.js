@@ -42,9 +42,7 @@ function countCases(panel) {
   const done = slot(panel, "cases").childElementCount;
   const progress = status?.querySelector("[data-progress]");
   if (progress && done)
-    progress.textContent = status.dataset.total
-      ? `: ${done} of ${status.dataset.total} cases done`
-      : `: ${done} done`;
+    progress.textContent = status.dataset.total ? `: ${done} of ${status.dataset.total} cases done` : `: ${done} done`;
 }
 
 // Where the code stopped, as the tracebacks say: their last line with what was raised there, each once.

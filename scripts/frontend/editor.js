@@ -61,7 +61,18 @@ const pointed = StateField.define({
 
 // `describedBy` names an element that tells how to leave the editor with the keyboard: Tab indents here, Escape then Tab leaves.
 // `signatures` is where the data of completion is, and `dismissed` keeps which hints the learner doesn't want.
-export function createEditor({ parent, text, nonce, label, describedBy, signatures, dismissed, onChange, onRun, onSubmit }) {
+export function createEditor({
+  parent,
+  text,
+  nonce,
+  label,
+  describedBy,
+  signatures,
+  dismissed,
+  onChange,
+  onRun,
+  onSubmit,
+}) {
   const marked = marks(dismissed);
   const extensions = [
     Prec.highest(

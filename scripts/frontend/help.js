@@ -62,7 +62,9 @@ function modulesOf(data, base) {
 async function members(context, source) {
   if (["String", "Comment"].includes(syntaxTree(context.state).resolveInner(context.pos, -1).name)) return null;
   const word = context.matchBefore(/\w*/);
-  const before = context.state.doc.lineAt(context.pos).text.slice(0, word.from - context.state.doc.lineAt(context.pos).from);
+  const before = context.state.doc
+    .lineAt(context.pos)
+    .text.slice(0, word.from - context.state.doc.lineAt(context.pos).from);
   const module = /^\s*(?:import|from)\s+((?:\w+\.)*)$/.exec(before);
   const member = /^\s*from\s+([\w.]+)\s+import\s+\(?[\w\s,]*$/.exec(before);
   const dotted = /([A-Za-z_][\w.]*)\.$/.exec(before);
@@ -147,7 +149,13 @@ function signatureHelp(source) {
   });
   const leave = (view) => !!view.state.field(field) && (view.dispatch({ effects: close.of(null) }), true);
   const ask = (view) => (source.load().then(() => view.dispatch({ effects: open.of(null) })), true);
-  return [field, keymap.of([{ key: "Escape", run: leave }, { key: "Mod-Shift-Space", run: ask }])];
+  return [
+    field,
+    keymap.of([
+      { key: "Escape", run: leave },
+      { key: "Mod-Shift-Space", run: ask },
+    ]),
+  ];
 }
 
 export function editorHelp(url) {

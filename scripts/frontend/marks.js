@@ -16,7 +16,11 @@ const errors = StateField.define({
     if (!transaction.docChanged) return held;
     return held
       .filter(({ from, to }) => !transaction.changes.touchesRange(from, to))
-      .map((one) => ({ ...one, from: transaction.changes.mapPos(one.from, 1), to: transaction.changes.mapPos(one.to, -1) }));
+      .map((one) => ({
+        ...one,
+        from: transaction.changes.mapPos(one.from, 1),
+        to: transaction.changes.mapPos(one.to, -1),
+      }));
   },
 });
 
@@ -29,7 +33,11 @@ export function marks(dismissed = { read: () => [], write: () => {} }) {
     if (!tree) return [];
     return slipsIn(view.state.doc.toString(), tree)
       .filter(({ kind }) => !hidden.has(kind))
-      .map((slip) => ({ ...slip, severity: "hint", actions: [{ name: "Don't show this here", apply: () => hide(view, slip.kind) }] }));
+      .map((slip) => ({
+        ...slip,
+        severity: "hint",
+        actions: [{ name: "Don't show this here", apply: () => hide(view, slip.kind) }],
+      }));
   }
 
   function draw(view) {

@@ -2,8 +2,20 @@
 
 // These derive from a key or look at it, and leave it to be used.
 const harmless = new Set(["key", "PRNGKey", "fold_in", "key_data", "wrap_key_data", "clone", "key_impl"]);
-const branching = new Set(["IfStatement", "TryStatement", "MatchStatement", "ConditionalExpression", "ForStatement", "WhileStatement"]);
-const elsewhere = new Set(["ArrayComprehensionExpression", "ComprehensionExpression", "DictionaryComprehensionExpression", "SetComprehensionExpression"]);
+const branching = new Set([
+  "IfStatement",
+  "TryStatement",
+  "MatchStatement",
+  "ConditionalExpression",
+  "ForStatement",
+  "WhileStatement",
+]);
+const elsewhere = new Set([
+  "ArrayComprehensionExpression",
+  "ComprehensionExpression",
+  "DictionaryComprehensionExpression",
+  "SetComprehensionExpression",
+]);
 
 export function keysTwice(scope, look, say) {
   const events = [];
@@ -13,9 +25,19 @@ export function keysTwice(scope, look, say) {
       const key = drawn && !harmless.has(drawn) && node.lastChild.firstChild?.nextSibling;
       if (key?.name === "VariableName" && key.nextSibling?.name !== "AssignOp" && !within(node, elsewhere))
         events.push({ at: node.from, name: look.text(key), node: key });
-    } else if (["AssignStatement", "ForStatement", "WithStatement", "UpdateStatement", "NamedExpression", "DeleteStatement"].includes(node.name))
+    } else if (
+      [
+        "AssignStatement",
+        "ForStatement",
+        "WithStatement",
+        "UpdateStatement",
+        "NamedExpression",
+        "DeleteStatement",
+      ].includes(node.name)
+    )
       // What is given comes after what stands on the right of it.
-      for (const name of targets(node, look)) events.push({ at: node.name === "ForStatement" ? node.from : node.to, name, node: null });
+      for (const name of targets(node, look))
+        events.push({ at: node.name === "ForStatement" ? node.from : node.to, name, node: null });
   }
   const used = new Map();
   for (const { name, node } of events.sort((a, b) => a.at - b.at)) {
@@ -25,14 +47,23 @@ export function keysTwice(scope, look, say) {
     }
     const before = used.get(name);
     if (before?.some((first) => surely(first, node)))
-      say("key", node, `${name} was used above: the same key gives the same numbers. Split it, and use each part once.`);
+      say(
+        "key",
+        node,
+        `${name} was used above: the same key gives the same numbers. Split it, and use each part once.`,
+      );
     used.set(name, [...(before ?? []), node]);
   }
 }
 
 function targets(node, look) {
   const found = [];
-  const end = node.name === "ForStatement" ? node.getChild("in") : node.name === "AssignStatement" ? node.lastChild : node.getChild("Body");
+  const end =
+    node.name === "ForStatement"
+      ? node.getChild("in")
+      : node.name === "AssignStatement"
+        ? node.lastChild
+        : node.getChild("Body");
   const deep = (child) => {
     if (child.name === "VariableName") found.push(look.text(child));
     else if (/^(Tuple|Array|Parenthesized)Expression$/.test(child.name))

@@ -13,7 +13,8 @@ export function scopesIn(doc, tree, names) {
       if (name === "FunctionDefinition") functions.push(node);
       if (name !== "CallExpression" || pathOf(doc, node.firstChild, names) !== "jax.jit") return;
       const first = node.lastChild.firstChild?.nextSibling;
-      if (first?.name === "VariableName" && first.nextSibling?.name !== "AssignOp") wrapped.set(text(first), node.lastChild);
+      if (first?.name === "VariableName" && first.nextSibling?.name !== "AssignOp")
+        wrapped.set(text(first), node.lastChild);
     },
   });
   const scopes = functions.map((node) => {
@@ -21,7 +22,11 @@ export function scopesIn(doc, tree, names) {
     const own = text(node.getChild("VariableName") ?? node.firstChild);
     const bare = decorated(doc, node, names);
     const jitted = bare === undefined ? wrapped.get(own) : bare;
-    return { ...scopeOf(node.getChild("Body"), text), parameters, traced: jitted === undefined ? null : tracedOf(jitted, parameters, text) };
+    return {
+      ...scopeOf(node.getChild("Body"), text),
+      parameters,
+      traced: jitted === undefined ? null : tracedOf(jitted, parameters, text),
+    };
   });
   return [{ ...scopeOf(tree.topNode, text), parameters: new Map(), traced: null }, ...scopes];
 }
@@ -83,7 +88,11 @@ function scopeOf(body, text) {
     if (node.from === body.from && node.to === body.to && node.name === body.name) return true;
     if (inner.has(node.name)) return false;
     nodes.push(node);
-    if (node.name === "MemberExpression" && node.firstChild.name === "VariableName" && node.lastChild.name === "PropertyName") {
+    if (
+      node.name === "MemberExpression" &&
+      node.firstChild.name === "VariableName" &&
+      node.lastChild.name === "PropertyName"
+    ) {
       const name = text(node.firstChild);
       attributes.set(name, [...(attributes.get(name) ?? []), text(node.lastChild)]);
     }
@@ -104,12 +113,19 @@ export function assignments(scope, text) {
   for (const node of scope.nodes) {
     if (node.name === "AssignStatement") {
       const sign = node.getChild("AssignOp");
-      const single = sign && node.firstChild.to === sign.prevSibling.to && node.lastChild.from === sign.nextSibling.from;
+      const single =
+        sign && node.firstChild.to === sign.prevSibling.to && node.lastChild.from === sign.nextSibling.from;
       if (single && node.firstChild.name === "VariableName") give(node.firstChild, node.lastChild);
-      else for (let child = node.firstChild; child && child.to < node.lastChild.to; child = child.nextSibling) deep(child);
+      else
+        for (let child = node.firstChild; child && child.to < node.lastChild.to; child = child.nextSibling) deep(child);
     } else if (node.name === "UpdateStatement") deep(node.firstChild);
     else if (node.name === "ForStatement" || node.name === "WithStatement" || node.name === "NamedExpression") {
-      for (let child = node.firstChild; child && child.name !== "in" && child.name !== "Body"; child = child.nextSibling) deep(child);
+      for (
+        let child = node.firstChild;
+        child && child.name !== "in" && child.name !== "Body";
+        child = child.nextSibling
+      )
+        deep(child);
     }
   }
   return given;

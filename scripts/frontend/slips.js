@@ -9,7 +9,18 @@ import { assignments, scopesIn } from "./slips-scopes.js";
 const comparisons = new Set(["<", ">", "<=", ">=", "==", "!="]);
 const reductions = new Set(["sum", "mean", "max", "min", "any", "all", "prod", "std", "var", "argmax", "argmin"]);
 // Of shapes and dtypes, known while a function is traced.
-const known = new Set(["shape", "ndim", "size", "dtype", "result_type", "issubdtype", "finfo", "iinfo", "isscalar", "broadcast_shapes"]);
+const known = new Set([
+  "shape",
+  "ndim",
+  "size",
+  "dtype",
+  "result_type",
+  "issubdtype",
+  "finfo",
+  "iinfo",
+  "isscalar",
+  "broadcast_shapes",
+]);
 const arrayWords = new Set(["shape", "ndim", "dtype", "at", "T", "astype", "reshape", "sum", "mean", "max", "min"]);
 // NumPy's functions that ask a tracer for its numbers. Others call a method of their argument, which works.
 const refused = new Set(
@@ -49,7 +60,8 @@ function reader(doc, names, scope) {
   };
   const argumentsOf = (call) => {
     const found = [];
-    for (let node = call.lastChild.firstChild; node; node = node.nextSibling) if (!/^[(),*]|AssignOp/.test(node.name)) found.push(node);
+    for (let node = call.lastChild.firstChild; node; node = node.nextSibling)
+      if (!/^[(),*]|AssignOp/.test(node.name)) found.push(node);
     return found;
   };
   const fromJax = (call) => /^jax\.(numpy|lax|nn)\.(\w+)$/.exec(path(call.firstChild) ?? "")?.[2];
@@ -71,13 +83,16 @@ function reader(doc, names, scope) {
       case "BinaryExpression": {
         const [left, sign, right] = [node.firstChild, node.firstChild.nextSibling, node.lastChild];
         if (sign.name === "CompareOp") return look.compared(node, seen);
-        return (sign.name === "ArithOp" || sign.name === "BitOp") && (look.traced(left, seen) || look.traced(right, seen));
+        return (
+          (sign.name === "ArithOp" || sign.name === "BitOp") && (look.traced(left, seen) || look.traced(right, seen))
+        );
       }
       case "MemberExpression":
         return node.lastChild.name === "]" && look.traced(node.firstChild, seen);
       case "CallExpression": {
         const callee = node.firstChild;
-        const method = callee.name === "MemberExpression" && callee.lastChild.name === "PropertyName" && text(callee.lastChild);
+        const method =
+          callee.name === "MemberExpression" && callee.lastChild.name === "PropertyName" && text(callee.lastChild);
         if (method && reductions.has(method) && look.traced(callee.firstChild, seen)) return true;
         const name = fromJax(node);
         return !!name && !known.has(name) && argumentsOf(node).some((one) => look.traced(one, seen));
@@ -98,8 +113,12 @@ function reader(doc, names, scope) {
       if (value.name !== "CallExpression") return false;
       const called = path(value.firstChild) ?? "";
       const made = /^jax\.numpy\.(\w+)$/.exec(called)?.[1];
-      return (made && !known.has(made) && !/^(save|load|meshgrid|split|array_split|[hvd]split|broadcast_arrays|nonzero|ix_|where)$/.test(made)) ||
-        /^jax\.random\.(normal|uniform|bernoulli|randint|permutation|categorical|truncated_normal|choice)$/.test(called);
+      return (
+        (made &&
+          !known.has(made) &&
+          !/^(save|load|meshgrid|split|array_split|[hvd]split|broadcast_arrays|nonzero|ix_|where)$/.test(made)) ||
+        /^jax\.random\.(normal|uniform|bernoulli|randint|permutation|categorical|truncated_normal|choice)$/.test(called)
+      );
     });
   look.usedAsArray = (name) => scope.attributes.get(name)?.some((word) => arrayWords.has(word)) ?? false;
   return look;
@@ -137,7 +156,11 @@ function numpy(scope, look, say) {
     const called = look.path(node.firstChild) ?? "";
     const name = /^numpy\.(\w+)$/.exec(called)?.[1];
     if (/^numpy\.random\./.test(called))
-      say("numpy", node.firstChild, "Under jit this runs once, while tracing: every later call gets the same numbers. Use jax.random with a key.");
+      say(
+        "numpy",
+        node.firstChild,
+        "Under jit this runs once, while tracing: every later call gets the same numbers. Use jax.random with a key.",
+      );
     else if (name && refused.has(name) && look.argumentsOf(node).some((one) => look.traced(one)))
       say("numpy", node.firstChild, `Under jit NumPy can't take a traced value. Use jnp.${name}.`);
   }
@@ -147,12 +170,22 @@ function inPlace(scope, look, say) {
   for (const node of scope.nodes) {
     if (node.name !== "AssignStatement" && node.name !== "UpdateStatement") continue;
     const target = node.firstChild;
-    if (target.name !== "MemberExpression" || target.lastChild.name !== "]" || target.firstChild.name !== "VariableName") continue;
+    if (
+      target.name !== "MemberExpression" ||
+      target.lastChild.name !== "]" ||
+      target.firstChild.name !== "VariableName"
+    )
+      continue;
     const name = look.text(target.firstChild);
     const index = target.firstChild.nextSibling.nextSibling;
     if (index.name === "String") continue;
     const parameter = scope.parameters.has(name) && !look.given.has(name);
     const sure = parameter ? scope.parameters.get(name) === "array" || look.usedAsArray(name) : look.array(name);
-    if (sure) say("in-place", target, `A JAX array can't be changed in place. Write ${name} = ${name}.at[…].${node.name === "UpdateStatement" ? "add" : "set"}(…).`);
+    if (sure)
+      say(
+        "in-place",
+        target,
+        `A JAX array can't be changed in place. Write ${name} = ${name}.at[…].${node.name === "UpdateStatement" ? "add" : "set"}(…).`,
+      );
   }
 }

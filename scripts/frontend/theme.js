@@ -98,6 +98,14 @@ export const theme = EditorView.theme({
   ".cm-lintRange-hint": { textDecoration: "underline dotted var(--warn) 2px" },
   ".cm-panel.cm-panel-lint ul": { fontFamily: "var(--sans)" },
   ".cm-panel.cm-panel-lint ul:focus-visible": { outlineOffset: "-2px" },
-  ".cm-panel.cm-panel-lint [name=close]": { minWidth: "1.5rem", minHeight: "1.5rem", color: "var(--ink)", cursor: "pointer" },
-  ".cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]": { color: "var(--ink)", backgroundColor: "var(--accent-soft)" },
+  ".cm-panel.cm-panel-lint [name=close]": {
+    minWidth: "1.5rem",
+    minHeight: "1.5rem",
+    color: "var(--ink)",
+    cursor: "pointer",
+  },
+  ".cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]": {
+    color: "var(--ink)",
+    backgroundColor: "var(--accent-soft)",
+  },
 });
