@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
+from app.bench.cluster import WANTED, Cluster, programs
 from tests import stored
-from tests.cluster import WANTED, Cluster, programs
 from tests.house import House, StandIn
 from tests.serving import PASSWORD, TOYS, Server
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.cluster import Cluster
+from app.bench.cluster import Cluster
 
 FILE = "jaxdojo.sqlite3"
 # With --postgresql, each data folder has a database of its own there.

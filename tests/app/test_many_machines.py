@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.cluster import Cluster
+from app.bench.cluster import Cluster
 from tests.serving import CLEAN, ROOT, TOYS, Server, judged, sent_events, until
 from tests.stored import migrated
 

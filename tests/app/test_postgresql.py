@@ -13,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, pool
 
+from app.bench.cluster import Cluster
 from app.settings import Settings, StartRefused, read_settings
 from app.store import accounts
 from app.store.connect import open_database, prepare
@@ -21,7 +22,6 @@ from app.store.migrate import HEAD, migrate_postgresql, postgresql_revision
 from app.store.models import Base
 from app.store.postgresql import PostgreSQL, driver_url
 from app.web.errors import AWAY
-from tests.cluster import Cluster
 from tests.house import House, StandIn
 from tests.serving import CLEAN, ROOT, TOYS, words
 from tests.stored import migrated
