@@ -12,7 +12,9 @@ from typing import Any
 from app.queue import Queue
 from app.queue.embedded import Embedded
 from app.settings import Settings
+from app.store import jobs
 from app.store.database import Database, Unreachable
+from app.submissions.budget import Budget, SharedBudget
 from app.submissions.events import Events
 
 AGAIN_S = 2.0
@@ -26,20 +28,22 @@ class Between:
 
     queue: Queue
     events: Events
+    budget: Budget
     running: AbstractAsyncContextManager[None]
 
 
 def between(settings: Settings, database: Database, health: Health, drain_s: float = 0.0) -> Between:
     """The parts that the settings ask for; `health` is what is told of a grader here, to those who have none."""
+    bucket = (settings.learner_cpu_s, settings.learner_cpu_back)
     if settings.database is None:
         queue = Embedded(database, settings.learner_workers)
-        return Between(queue, Events(queue.place), nullcontext())
+        return Between(queue, Events(queue.place), Budget(*bucket), nullcontext())
     from app.queue.shared import Shared
     from app.submissions.relay import Relay
 
     shared = Shared(database, settings.database, settings.learner_workers, health=health, drain_s=drain_s)
     relay = Relay(database, settings.database, shared.place)
-    return Between(shared, relay, background(relay.run(), "relay"))
+    return Between(shared, relay, SharedBudget(*bucket), background(relay.run(), "relay"))
 
 
 @asynccontextmanager
@@ -53,6 +57,12 @@ async def background(work: Any, name: str) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await task
+
+
+async def shared_secret(database: Database, name: str, fresh: bytes) -> bytes:
+    """What all servers on the database know under that name: this one's, if it is the first."""
+    async with database.write() as session:
+        return await jobs.secret(session, name, fresh)
 
 
 async def enduring(work: Callable[[], Awaitable[None]]) -> None:

@@ -9,6 +9,7 @@ import pkgutil
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from app.accounts.limits import Limits
 from app.accounts.passwords import Passwords
 from app.accounts.people import People
 from app.accounts.sessions import Sessions
-from app.between import background, between, enduring
+from app.between import background, between, enduring, shared_secret
 from app.catalogue.shelf import Shelf
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, data_folder
@@ -32,7 +33,6 @@ from app.store.connect import open_database, prepare
 from app.store.database import Database
 from app.store.lock import served
 from app.store.models import Submission
-from app.submissions.budget import Budget, cost_s
 from app.submissions.grading import Grading
 from app.submissions.intake import Intake
 from app.submissions.judging import Judging
@@ -105,18 +105,21 @@ def _lifespan(
             database = open_database(settings.data, settings.database)
             stack.push_async_callback(database.close)
             grading = _grading(settings, database, start_grader)
-            budget = Budget(settings.learner_cpu_s, settings.learner_cpu_back)
             line = between(settings, database, lambda: grading.health)
             await stack.enter_async_context(line.running)
             intake = Intake(
                 database,
                 line.queue,
                 line.events,
-                budget,
+                line.budget,
                 learner_limit=settings.learner_queue_limit,
                 total_limit=settings.queue_limit,
             )
             parts = _services(settings, database, grading, metrics, intake, author)
+            if settings.database is not None:
+                parts = replace(
+                    parts, address_key=await shared_secret(database, "address", parts.address_key)
+                )
             stack.push_async_callback(parts.reading.settle)
             static = Static(data_folder("static"), parts.dress)
             app.router.routes.append(Route("/static/{name:path}", static, methods=["GET"]))
@@ -124,7 +127,6 @@ def _lifespan(
 
             def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
                 metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
-                budget.charge(submission.queue_key, cost_s(verdict, report))
                 if submission.kind == "submission" and verdict == "accepted":
                     parts.pricing.add(submission.id)
 
@@ -132,7 +134,7 @@ def _lifespan(
             if settings.grader == "own":
                 if settings.least_tier is not None:
                     await refuse_without_isolation(settings, grading)
-                judging = Judging(database, grading, parts.events, parts.shelf.pages, told)
+                judging = Judging(database, grading, parts.events, parts.shelf.pages, told, line.budget)
                 work = line.queue.work(judging, settings.workers)
                 await stack.enter_async_context(background(work, "queue"))
                 await stack.enter_async_context(background(enduring(parts.pricing.run), "pricing"))

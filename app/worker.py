@@ -54,7 +54,7 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
             if submission.kind == "submission" and verdict == "accepted":
                 pricing.add(submission.id)
 
-        judging = Judging(database, grading, line.events, problems, told)
+        judging = Judging(database, grading, line.events, problems, told, line.budget)
         await stack.enter_async_context(background(enduring(pricing.run), "pricing"))
         work = asyncio.create_task(line.queue.work(judging, settings.workers))
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -57,12 +57,41 @@ async def take_turn(session: AsyncSession, learner: str) -> Turn:
               ) AS turn
             ) AS present
             ON CONFLICT (learner) DO UPDATE
-              SET turn = greatest(excluded.turn, mine.turn + 1), sent = mine.sent + 1, used = now()
+              SET turn = greatest(excluded.turn, mine.turn + 1), sent = mine.sent + 1
             RETURNING turn, sent - 1
         """),
         {"learner": learner, "queue": QUEUE},
     )
     return Turn(*row.one())
+
+
+async def cpu_left_s(session: AsyncSession, learner: str, burst_s: float, per_s: float) -> float:
+    """The processor time that a learner has left, which comes back at so many seconds a second."""
+    left = await session.scalar(
+        text("""
+            SELECT least(:burst_s, cpu_s + extract(epoch FROM now() - used) * :per_s)
+            FROM shares WHERE learner = :learner
+        """),
+        {"learner": learner, "burst_s": burst_s, "per_s": per_s},
+    )
+    return burst_s if left is None else float(left)
+
+
+async def take_cpu(session: AsyncSession, learner: str, left_s: float) -> None:
+    """A learner has so much processor time left now."""
+    await session.execute(
+        text("UPDATE shares SET cpu_s = :left_s, used = now() WHERE learner = :learner"),
+        {"learner": learner, "left_s": left_s},
+    )
+
+
+async def secret(session: AsyncSession, name: str, fresh: bytes) -> bytes:
+    """What all servers on this database know under a name; the first one's, for good."""
+    await session.execute(
+        text("INSERT INTO secrets (name, secret) VALUES (:name, :fresh) ON CONFLICT DO NOTHING"),
+        {"name": name, "fresh": fresh},
+    )
+    return bytes(await session.scalar(text("SELECT secret FROM secrets WHERE name = :name"), {"name": name}))
 
 
 async def put_back(session: AsyncSession, silent_s: float) -> bool:

@@ -1,10 +1,12 @@
-"""How much processor time each learner may still use; in memory, for one process; must store nothing."""
+"""How much processor time each learner may still use; in memory for one process, or in the database of many."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from typing import Any
+
+from app.store import jobs
 
 # Learners beyond this many are looked through, and those whose bucket is full again are forgotten.
 REMEMBERED = 1024
@@ -35,9 +37,28 @@ class Budget:
                 one: left for one, left in self._left.items() if self._left_of(one) < self.burst_s
             }
 
+    async def owed_s(self, session: Any, learner: str) -> float:
+        """The same, within the transaction that stores what is sent."""
+        return self.wait_s(learner)
+
+    async def take(self, session: Any, learner: str, cpu_s: float) -> None:
+        """The same, within the transaction that stores the verdict."""
+        self.charge(learner, cpu_s)
+
     def _left_of(self, learner: str) -> float:
         left, then = self._left.get(learner, (self.burst_s, 0.0))
         return min(self.burst_s, left + (self._clock() - then) * self.per_s)
+
+
+class SharedBudget(Budget):
+    """The same bucket for all servers and workers on one PostgreSQL database."""
+
+    async def owed_s(self, session: Any, learner: str) -> float:
+        return max(0.0, -await jobs.cpu_left_s(session, learner, self.burst_s, self.per_s) / self.per_s)
+
+    async def take(self, session: Any, learner: str, cpu_s: float) -> None:
+        left_s = await jobs.cpu_left_s(session, learner, self.burst_s, self.per_s)
+        await jobs.take_cpu(session, learner, left_s - cpu_s)
 
 
 def cost_s(verdict: str, report: dict[str, Any]) -> float:

@@ -65,10 +65,10 @@ class Intake:
 
         Errors: QueueFull, and then nothing is stored.
         """
-        self._within_budget(sender.queue_key)
         id = new_id()
         async with self._database.write(concurrent=True) as session:
             await self._database.alone(session, sender.queue_key)
+            self._within_budget(await self._budget.owed_s(session, sender.queue_key))
             await self._room(session, sender.queue_key)
             await _add(
                 session,
@@ -91,8 +91,8 @@ class Intake:
         await self._queue.committed()
         return id
 
-    def _within_budget(self, learner: str) -> None:
-        wait_s = math.ceil(self._budget.wait_s(learner))
+    def _within_budget(self, owed_s: float) -> None:
+        wait_s = math.ceil(owed_s)
         if wait_s > 0:
             raise QueueFull(
                 f"Your submissions have used up your {self._budget.burst_s:g} seconds of processor time, and you get "

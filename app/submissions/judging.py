@@ -16,6 +16,7 @@ from app.store import progress, submissions
 from app.store.database import Database, Unreachable
 from app.store.models import Submission
 from app.store.owners import Owner
+from app.submissions.budget import Budget, cost_s
 from app.submissions.events import Events, case_event, status_event, verdict_event
 
 MAX_ATTEMPTS = 3
@@ -54,7 +55,9 @@ class Judging:
         events: Events,
         problems: Container[str],
         told: Callable[[Submission, str, dict[str, Any]], None],
+        budget: Budget,
     ) -> None:
+        self._budget = budget
         self._problems = problems
         self._database = database
         self._grader = grader
@@ -134,6 +137,7 @@ class Judging:
             await self._database.alone(session, owner.queue_key)
             if not await submissions.finish(session, id, attempt, verdict, report, version):
                 return
+            await self._budget.take(session, row.queue_key, cost_s(verdict, report))
             if row.kind == "submission" and verdict != "judge_error":
                 if owner != Owner():
                     await progress.record(
