@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
@@ -45,6 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--submissions", type=int, default=1_000, help="how many (1,000)")
     parser.add_argument("--kills", type=int, default=60, help="how many processes to kill meanwhile (60)")
     parser.add_argument("--learners", type=int, default=8, help="learners at once (8)")
+    parser.add_argument(
+        "--distributed",
+        action="store_true",
+        help="three servers behind a proxy, three workers and a PostgreSQL; any of them is killed",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the choice of what is killed and when (1)")
 
 
@@ -53,22 +58,51 @@ def measure(
 ) -> dict[str, Any]:
     """Send, kill, start the web again when it was killed; then stop the server and read its database."""
     mix = samples(chosen(settings, arguments.names))
+    if arguments.distributed:
+        return _measure_many(arguments, settings, folder, told)
     with _orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with serve(folder, settings.workers, settings.problem_folders) as served:
             with httpx.Client(base_url=served.url, timeout=120) as client:
                 health = wait_until_full(client)
-            siege = _Siege(served, mix, arguments, told)
+            siege = _Siege(_Alone(served), mix, arguments, told)
             asyncio.run(siege.run())
             with httpx.Client(base_url=served.url, timeout=120) as client:
                 wait_until_full(client)
         left = _left_behind(before)
+    return _result(arguments, health, siege, Ledger.read(served.data), left)
+
+
+def _measure_many(
+    arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
+) -> dict[str, Any]:
+    """The same, of many machines on one database."""
+    from app.bench import school
+
+    mix = samples(chosen(settings, arguments.names))
+    with _orphans_come_to_us():
+        before = {one.pid for one in below(os.getpid(), processes())}
+        with school.opened(folder, settings) as many:
+            with httpx.Client(base_url=many.url, timeout=120) as client:
+                health = wait_until_full(client)
+            siege = _Siege(many, mix, arguments, told)
+            asyncio.run(siege.run())
+            many.stop()
+            kept = Ledger.read_postgresql(many.database)
+        left = _left_behind(before)
+    return _result(arguments, health, siege, kept, left)
+
+
+def _result(
+    arguments: argparse.Namespace, health: dict[str, Any], siege: _Siege, kept: Ledger, left: list[str]
+) -> dict[str, Any]:
     asked = [*arguments.names, "--submissions", str(arguments.submissions), "--kills", str(arguments.kills)]
+    asked += ["--distributed"] if arguments.distributed else []
     return {
         **header("faults", [*asked, "--seed", str(arguments.seed)], health),
-        "killed": {name: siege.killed[name] for name in WEIGHTS},
+        "killed": dict(sorted(siege.killed.items())),
         "seconds": round(siege.seconds),
-        "ledger": Ledger.read(served.data).tree(siege.accepted),
+        "ledger": kept.tree(siege.accepted),
         "posts_cut_off": siege.cut_off,
         "streams": {"heard_the_verdict": siege.heard, "resumed": siege.resumed},
         "given_up": siege.given_up,
@@ -100,13 +134,46 @@ def _left_behind(before: set[int]) -> list[str]:
         time.sleep(0.1)
 
 
+class Victims(Protocol):
+    """What can be killed, and where it is reached."""
+
+    @property
+    def url(self) -> str:
+        """The address that learners know."""
+
+    async def kill_one(self, chance: random.Random) -> str:
+        """Kill one with -9 and see to it that it comes back; what it was."""
+
+
+class _Alone:
+    """One server with its grader: the web is started again here, the others by those above them."""
+
+    def __init__(self, served: Served) -> None:
+        self._served = served
+        self.url = served.url
+
+    async def kill_one(self, chance: random.Random) -> str:
+        what = chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        if what == "web":
+            self._served.kill()
+            await asyncio.sleep(AWAY_S)
+            await asyncio.to_thread(self._served.start_again)
+            return what
+        while True:
+            pids = _of(what, roles(self._served.process.pid))
+            with suppress(ProcessLookupError, IndexError):
+                os.kill(chance.choice(pids), signal.SIGKILL)
+                return what
+            await asyncio.sleep(0.02)
+
+
 class _Siege:
     """Learners on one side, the killer on the other."""
 
     def __init__(
-        self, served: Served, mix: list[Sample], arguments: argparse.Namespace, told: Callable[[str], None]
+        self, victims: Victims, mix: list[Sample], arguments: argparse.Namespace, told: Callable[[str], None]
     ) -> None:
-        self._served = served
+        self._victims = victims
         self._told = told
         self._learners: int = arguments.learners
         self._count: int = arguments.submissions
@@ -130,7 +197,7 @@ class _Siege:
         self.seconds = time.monotonic() - begun
 
     async def _learner(self) -> None:
-        async with Learner(self._served.url) as learner:
+        async with Learner(self._victims.url) as learner:
             for sample in self._queue:
                 sent = await self._send(learner, sample)
                 try:
@@ -169,25 +236,11 @@ class _Siege:
     async def _kill_at_random(self) -> None:
         for moment in self._moments:
             await _until(partial(self._has_judged, moment))
-            await self._kill_one()
+            self.killed[await self._victims.kill_one(self._chance)] += 1
             self._told(f"{self.judged} of {self._count} judged, {self.killed.total()} killed")
 
     def _has_judged(self, count: float) -> bool:
         return self.judged >= count
-
-    async def _kill_one(self) -> None:
-        what = self._chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-        if what == "web":
-            self._served.kill()
-            self.killed["web"] += 1
-            await asyncio.sleep(AWAY_S)
-            await asyncio.to_thread(self._served.start_again)
-            return
-        await _until(lambda: bool(_of(what, roles(self._served.process.pid))))
-        pids = _of(what, roles(self._served.process.pid))
-        with suppress(ProcessLookupError, IndexError):
-            os.kill(self._chance.choice(pids), signal.SIGKILL)
-            self.killed[what] += 1
 
 
 async def _until(holds: Callable[[], bool]) -> None:

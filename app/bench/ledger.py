@@ -13,6 +13,8 @@ from typing import Any
 FILE = "jaxdojo.sqlite3"
 # The server gives up after so many attempts.
 MAX_ATTEMPTS = 3
+_LINES = "SELECT id, status, verdict, attempts FROM submissions WHERE kind = 'submission'"
+_COUNTED = "SELECT COALESCE(SUM(submissions), 0) FROM progress"
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,19 @@ class Ledger:
     def read(cls, data: Path) -> Ledger:
         """The database of a data folder."""
         with closing(sqlite3.connect(f"file:{data / FILE}?mode=ro", uri=True)) as connection:
-            rows = connection.execute(
-                "SELECT id, status, verdict, attempts FROM submissions WHERE kind = 'submission'"
-            ).fetchall()
-            (counted,) = connection.execute("SELECT COALESCE(SUM(submissions), 0) FROM progress").fetchone()
+            rows = connection.execute(_LINES).fetchall()
+            (counted,) = connection.execute(_COUNTED).fetchone()
         return cls({row[0]: Line(*row) for row in rows}, counted)
+
+    @classmethod
+    def read_postgresql(cls, url: str) -> Ledger:
+        """The database at that address."""
+        import psycopg
+
+        with psycopg.connect(url) as connection:
+            rows = connection.execute(_LINES).fetchall()
+            ((counted,),) = connection.execute(_COUNTED).fetchall()
+        return cls({row[0]: Line(*row) for row in rows}, int(counted))
 
     def tree(self, accepted: Collection[str]) -> dict[str, Any]:
         """What became of the submissions, as JSON."""

@@ -18,9 +18,9 @@ import httpx
 # So long may nothing be getting ready; the answers to many problems take longer together.
 STALL_S = 900.0
 STOP_S = 20.0
-_ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 # One address sends more here than a class of learners does.
-_GENEROUS = {
+GENEROUS = {
     "JAXDOJO_SUBMISSIONS_PER_MINUTE": "1000000",
     "JAXDOJO_LEARNER_CPU_S": "1000000",
     "JAXDOJO_LEARNER_CPU_BACK": "1000",
@@ -45,7 +45,7 @@ class Served:
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[str]:
-        environment = {**os.environ, **_GENEROUS, "PYTHONPATH": str(_ROOT), "TMPDIR": str(self.temporary)}
+        environment = {**os.environ, **GENEROUS, "PYTHONPATH": str(ROOT), "TMPDIR": str(self.temporary)}
         with self.log.open("a") as log:
             process = subprocess.Popen(
                 self._command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True

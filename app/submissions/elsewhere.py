@@ -55,7 +55,10 @@ def together(healths: list[dict[str, Any]]) -> dict[str, Any]:
         **STARTING,
         **least,
         "ready": any(health["ready"] for health in known),
-        "pool": {name: sum(health["pool"][name] for health in known) for name in ("ready", "size")},
-        "building": min((health["building"] for health in known), key=lambda one: one["total"] - one["done"]),
+        "pool": {
+            **{name: sum(health["pool"][name] for health in known) for name in ("ready", "size")},
+            "settled": all(health["pool"].get("settled") for health in known),
+        },
+        "building": max((health["building"] for health in known), key=lambda one: one["total"] - one["done"]),
         "graders": len(healths),
     }
