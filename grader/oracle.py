@@ -86,9 +86,10 @@ class Oracle:
         path = self._path(problem, versions)
         temporary = path.with_suffix(".part")
         temporary.write_bytes(protocol.encode(pack(bank)))
-        for outdated in banks(self._folder, problem):
-            outdated.unlink()
         temporary.replace(path)
+        for outdated in banks(self._folder, problem):
+            if outdated != path:
+                outdated.unlink()
 
     @asynccontextmanager
     async def _author(

@@ -37,7 +37,6 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
-        self._warming = False
         self._warmth = Warmth(size)
         # Whether the cache holds what every worker warms up with.
         self._seeded = False
@@ -120,8 +119,8 @@ class Pool:
 
     @property
     def warmed(self) -> bool:
-        """Whether the workers that wait are as warm as they get."""
-        return not self._warms or (not self._warming and self._next_to_warm() is None)
+        """Whether the next submission to whatever is expected finds a warm worker."""
+        return not self._warms or self._warmth.covered(self._ready)
 
     @property
     def _loaded(self) -> bool:
@@ -190,11 +189,7 @@ class Pool:
             await self._stirred.wait()
             self._stirred.clear()
             while (step := self._next_to_warm()) is not None:
-                self._warming = True
-                try:
-                    await self._warm(*step)
-                finally:
-                    self._warming = False
+                await self._warm(*step)
             if len(self._ready) == self.size and not self._stirred.is_set():
                 self.settled.set()
 
