@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import httpx
 
-from app.store.database import FILE
 from tests.grading.test_processes import until
 from tests.serving import PASSWORD, judged
+from tests.stored import change
 
 BOARD = "/problems/toy/double/leaderboard"
 API = "/api/v1/problems/toy/double/leaderboard"
@@ -98,8 +96,7 @@ def test_what_an_earlier_server_left_without_figures_gets_them(start_server: Any
         sent = person.post("/api/v1/problems/toy/double/submissions", json={"code": right})
         judged(person, sent.json()["id"])
     server.stop()
-    with closing(sqlite3.connect(server.data / FILE)) as database, database:
-        database.execute("DELETE FROM prices")
+    change(server.data, "DELETE FROM prices")
     server = start_server()
     with server.client() as person:
         until(lambda: "carol" in places(person))
