@@ -113,6 +113,12 @@ def until(holds: Callable[[], Any], what: str, deadline_s: float = DEADLINE_S) -
     raise AssertionError(f"not within {deadline_s:g} s: {what}")
 
 
+def name_of(client: httpx.Client) -> str | None:
+    """Who is signed in; None in a browser where nobody is."""
+    name: str | None = client.get("/api/v1/me").json()["name"]
+    return name
+
+
 def judged(client: httpx.Client, id: str) -> dict[str, Any]:
     """The submission, once it is judged."""
 
