@@ -8,7 +8,7 @@ from typing import Any
 
 from grader import checks
 from grader.author import OracleFault
-from grader.bank import Answer, Bank
+from grader.bank import Bank
 from grader.judge import Emit, Event
 from grader.lens import Look, looked_through, price
 from grader.package import Problem
@@ -35,7 +35,7 @@ class Afterwards:
         try:
             if not own:
                 bank = await self._bank(problem)
-                cases = list(map(_case, bank.answers(problem, 0, samples_only=True)))
+                cases = checks.cases_of(bank.answers(problem, 0, samples_only=True))
             async with self._at_once:
                 spare, reference = Spare(self._pool, until), request.get("reference") is True
                 await looked_through(Look(spare, problem, request["code"], cases, emit, reference))
@@ -49,14 +49,10 @@ class Afterwards:
         found: dict[str, Any] | None = None
         try:
             bank = await self._bank(problem)
-            cases = list(map(_case, bank.answers(problem, 0, samples_only=False)))
+            cases = checks.cases_of(bank.answers(problem, 0, samples_only=False))
             async with self._at_once:
                 look = checks.Look(Spare(self._pool, until), problem, code, cases, True, priced=True)
                 found = await price(look)
         except (NoneToSpare, OracleFault, WorkerFault) as fault:
             log.info("%s: no price: %s", problem.id, fault)
         await emit({"event": "price", "price": found})
-
-
-def _case(answer: Answer) -> checks.Case:
-    return checks.Case(answer.name, not answer.sample, answer.arguments, answer.want)

@@ -12,6 +12,8 @@ from grader.package import Problem
 
 SEEDS = 8
 FORMAT = 3
+# More would warm a worker for longer than they save.
+MOST_CALLS = 400
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ class Bank:
                 found += self.generated[case.name][index * case.count : (index + 1) * case.count]
         found = [one for one in found if one.sample or not samples_only]
         return sorted(found, key=lambda one: not one.sample)
+
+    def extend_recipe(self, recorded: list[Any] | None) -> None:
+        """Add library calls that were recorded and are not known yet."""
+        self.recipe.extend(one for one in recorded or [] if one not in self.recipe)
+        del self.recipe[MOST_CALLS:]
 
 
 def weight(tree: Any) -> int:

@@ -21,8 +21,6 @@ from grader.session import Outcome, Session, Workers
 
 log = logging.getLogger(__name__)
 
-# More would warm a worker for longer than they save.
-MOST_CALLS = 400
 # Of all answers to one problem: they are held in the judge's memory.
 _BANK_MIB = 256
 
@@ -155,8 +153,7 @@ class Oracle:
                             results[case.name] = outcome.tree
                 if record:
                     recorded = await session.call("recorded")
-                    bank.recipe.extend(one for one in recorded.tree or [] if one not in bank.recipe)
-                    del bank.recipe[MOST_CALLS:]
+                    bank.extend_recipe(recorded.tree)
         except OracleFault as fault:
             log.warning("%s", fault)
         return results

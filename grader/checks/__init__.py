@@ -13,9 +13,9 @@ from typing import Any
 from grader import report
 from grader.checks import jit
 from grader.checks.carry import Undecided
-from grader.checks.look import UNTOLD, Case, Look
+from grader.checks.look import UNTOLD, Case, Look, cases_of
 
-__all__ = ["Case", "Look", "checked", "looking"]
+__all__ = ["Case", "Look", "cases_of", "checked", "looking"]
 
 
 @asynccontextmanager

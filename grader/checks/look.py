@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader import protocol, report
+from grader.bank import Answer
 from grader.checks.carry import CAN_NOT_BE_RUN, MALFORMED, Carried, Traced, Undecided, carry
 from grader.package.model import Problem
 from grader.protocol import Key
@@ -32,6 +33,11 @@ class Case:
         """The case in problem.yaml that this one was drawn for."""
         before, _, number = self.name.rpartition(" ")
         return before if number.isdigit() else self.name
+
+
+def cases_of(answers: list[Answer]) -> list[Case]:
+    """The cases that answers were computed for."""
+    return [Case(one.name, not one.sample, one.arguments, one.want) for one in answers]
 
 
 @dataclass
