@@ -271,5 +271,6 @@ class Service:
         """End every process we started."""
         if self._building is not None:
             self._building.cancel()
+            await asyncio.gather(self._building, return_exceptions=True)
         await self._pool.stop()
         await self._author_pool.stop()

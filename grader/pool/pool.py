@@ -277,8 +277,11 @@ class Pool:
         """End everything."""
         for task in self._tasks:
             task.cancel()
+        # What they were making or warming is ended by themselves, or left to be buried.
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         while self._ready:
             await self._take_out(self._ready[-1]).end()
-        await asyncio.gather(*self._burials, return_exceptions=True)
+        while self._burials:
+            await asyncio.gather(self._burials.pop(), return_exceptions=True)
         for zygote in {*self._forked, *([self._zygote] if self._zygote else [])}:
             await zygote.stop()

@@ -224,18 +224,26 @@ class Worker:
         """What the relay told, once; everything that was held for the worker is let go."""
         if self._end is None:
             self._end = End(None, None, None)
-            if self._pidfd >= 0:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(BURIAL_S):
-                        message, _ = await self._hear()
-                        self._end = End(message.get("exit"), message.get("cpu_ms"), message.get("peak_kib"))
-                os.close(self._pidfd)
-                self._pidfd = -1
-            self._notice.close()
-            self.output.close()
-            if self._group:
-                self._group.close()
+            try:
+                if self._pidfd >= 0:
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(BURIAL_S):
+                            message, _ = await self._hear()
+                            self._end = End(
+                                message.get("exit"), message.get("cpu_ms"), message.get("peak_kib")
+                            )
+            finally:
+                self._let_go()
         return self._end
+
+    def _let_go(self) -> None:
+        if self._pidfd >= 0:
+            os.close(self._pidfd)
+            self._pidfd = -1
+        self._notice.close()
+        self.output.close()
+        if self._group:
+            self._group.close()
 
 
 def _pid_of(pidfd: int) -> int:

@@ -68,24 +68,31 @@ class Zygote:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)
         self._control = ours
-        code = "import sys; sys.path.insert(0, sys.argv[2]); from grader.box.launch import main; main()"
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-c", code, json.dumps(self._plan(theirs.fileno())), _ROOT),
-            pass_fds=[theirs.fileno()],
-            env=_ENVIRONMENT,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        theirs.close()
         try:
-            async with asyncio.timeout(START_LIMIT_S):
-                data = await asyncio.get_running_loop().sock_recv(ours, 65536)
-        except TimeoutError:
-            data = b""
-        if not data:
-            raise WorkerFault(f"the zygote did not start: {await self._last_words()}")
-        self.versions = json.loads(data)["ready"]
+            await self._launch(theirs)
+            try:
+                async with asyncio.timeout(START_LIMIT_S):
+                    data = await asyncio.get_running_loop().sock_recv(ours, 65536)
+            except TimeoutError:
+                data = b""
+            if not data:
+                raise WorkerFault(f"the zygote did not start: {await self._last_words()}")
+            self.versions = json.loads(data)["ready"]
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def _launch(self, theirs: socket.socket) -> None:
+        code = "import sys; sys.path.insert(0, sys.argv[2]); from grader.box.launch import main; main()"
+        with theirs:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-I", "-c", code, json.dumps(self._plan(theirs.fileno())), _ROOT),
+                pass_fds=[theirs.fileno()],
+                env=_ENVIRONMENT,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.PIPE,
+            )
 
     def _plan(self, control: int) -> dict[str, object]:
         box, view = self._box, self._box.view
@@ -139,20 +146,22 @@ class Zygote:
             socket.send_fds(
                 self._control, [request], [their_channel.fileno(), their_output, their_notice.fileno()]
             )
-        except OSError as error:
+            channel.setblocking(False)
+            notice.setblocking(False)
+            reader, writer = await asyncio.open_unix_connection(sock=channel, limit=1 << 20)
+        except BaseException as error:
             for one in (channel, notice):
                 one.close()
             os.close(output)
             if group:
                 group.close()
-            raise WorkerFault(f"the zygote has gone: {error}") from None
+            if isinstance(error, OSError):
+                raise WorkerFault(f"the zygote has gone: {error}") from None
+            raise
         finally:
             their_channel.close()
             their_notice.close()
             os.close(their_output)
-        channel.setblocking(False)
-        notice.setblocking(False)
-        reader, writer = await asyncio.open_unix_connection(sock=channel, limit=1 << 20)
         return Worker(Wire(reader, writer), Output(output), notice, self, group)
 
     async def stop(self) -> None:

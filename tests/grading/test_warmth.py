@@ -1,7 +1,9 @@
 """Warm workers: for whom they are made, that they cost nobody anything, and what a submission can find in them."""
 
 import asyncio
+import os
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from grader.box.plan import view
 from grader.pool import Box, Pool
 from grader.pool import worker as workers
 from tests.grading.conftest import TOYS, Judging, started
-from tests.grading.test_processes import until
+from tests.grading.test_processes import children, until
 
 RIGHT = "def double(x):\n    return 2 * x\n"
 
@@ -193,3 +195,35 @@ def test_an_old_zygote_ends_when_its_last_worker_has(monkeypatch: pytest.MonkeyP
             await pool.stop()
 
     assert asyncio.run(zygotes()) <= 2
+
+
+def held() -> list[str]:
+    """The sockets and pipes that this process has open, and its children."""
+    open_ = []
+    for one in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            open_.append(str(one.readlink()))
+    return sorted(
+        [*(one for one in open_ if one.startswith(("socket:", "pipe:"))), *map(str, children(os.getpid()))]
+    )
+
+
+@pytest.mark.parametrize("ready", range(4))
+def test_a_pool_that_is_stopped_at_any_moment_holds_nothing_afterwards(ready: int) -> None:
+    """Before its zygote runs, while a worker is made, while one is warmed: stopping waits for what was under way."""
+
+    async def stopped() -> tuple[list[str], list[str]]:
+        box = Box(view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1], cache=None)
+        before = held()
+        pool = Pool(box, 3)
+        pool.start()
+        async with asyncio.timeout(120):
+            while pool.ready < ready:
+                await asyncio.sleep(0)
+            # The next worker is asked for now, or is not.
+            await asyncio.sleep(0.02 * ready)
+        await pool.stop()
+        return before, held()
+
+    before, after = asyncio.run(stopped())
+    assert after == before
