@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names", metavar="TRACK/SLUG", nargs="*", help="problems to measure; all when none is named"
     )
     parser.add_argument(
+        "--problems", type=int, help="how many to measure, spread over those that are named (all)"
+    )
+    parser.add_argument(
         "--rounds", type=int, default=20, help="submissions a row with the lens, and without (20)"
     )
 
@@ -39,7 +42,11 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """One submission with a lens beside it and one without, in turns, after the same run and the same pause."""
-    measured = samples(chosen(settings, arguments.names), mistakes=False)
+    problems = chosen(settings, arguments.names)
+    count = min(arguments.problems or len(problems), len(problems))
+    # The middle one of each of so many equal parts.
+    spread_out = [problems[(2 * part + 1) * len(problems) // (2 * count)] for part in range(count)]
+    measured = samples(spread_out, mistakes=False)
     rows: list[dict[str, Any]] = []
     with (
         serve(folder, settings.workers, settings.problem_folders) as served,
@@ -49,7 +56,7 @@ def measure(
         for number, sample in enumerate(measured, 1):
             told(f"{number} of {len(measured)}: {sample.problem.id}")
             rows.append(_row(client, sample, arguments.rounds))
-    asked = [*arguments.names, "--rounds", str(arguments.rounds)]
+    asked = [*arguments.names, "--problems", str(count), "--rounds", str(arguments.rounds)]
     ratio = statistics.median(row["times_without"] for row in rows)
     return {**header("lens", asked, health), "rows": rows, "median_times_without": round(ratio, 3)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.bench import faults, latency, load, soak, start
+from app.bench import faults, latency, lens, load, soak, start
 from app.bench.machine import about
 
 PLOT = "images/benchmarks-latency.svg"
@@ -34,6 +34,12 @@ From sending the POST to reading the verdict in the event stream, at the client,
 what a learner feels who works alone. Storing the submission (with fsync), the queue, isolation, every case, the comparison
 and the report are all in it. Each round is one submission and, in turn, one naive process.
 """,
+    "lens": """## Beside the lens
+
+After a run, the lens looks at the learner's code: it traces it, transforms it and asks the compiler what it costs. A
+submission that comes meanwhile must not wait for that. The same submission follows the same run, in turns with the lens
+open and without it, when the lens has just begun, is in its middle or is near its end.
+""",
     "load": """## Under load
 
 Learners at once, each with a cookie of its own, who send references and known mistakes of all problems, each as soon as
@@ -60,7 +66,7 @@ From the command to the first page and to the first verdict, in a clone that is 
 to all problems are computed first, in the background.
 """,
 }
-KINDS = {"latency": latency, "load": load, "faults": faults, "soak": soak, "start": start}
+KINDS = {"latency": latency, "lens": lens, "load": load, "faults": faults, "soak": soak, "start": start}
 CLOSING = """## Doing it yourself
 
 ```sh
@@ -71,10 +77,11 @@ CLOSING = """## Doing it yourself
 ./jaxdojo bench soak --submissions 10000
 ./jaxdojo bench start
 ./jaxdojo bench publish                        # all but the soak, in about an hour, and this page
+./jaxdojo bench publish --only soak            # the soak, in another hour, and its part of this page
 ```
 
-Each takes names of problems, and `--json` for programs. `./jaxdojo bench soak --json > soak.json` and then
-`./jaxdojo bench publish --from soak.json --only` puts a soak on this page without measuring the rest again.
+Each but the last two takes names of problems, and all take `--json` for programs. `./jaxdojo bench load --json > load.json`
+and then `./jaxdojo bench publish --from load.json --only` puts what was measured elsewhere on this page.
 """
 
 
