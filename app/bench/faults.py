@@ -63,12 +63,10 @@ def measure(
     with _orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with serve(folder, settings.workers, settings.problem_folders) as served:
-            with httpx.Client(base_url=served.url, timeout=120) as client:
-                health = wait_until_full(client)
+            health = wait_until_full(served.health)
             siege = _Siege(_Alone(served), mix, arguments, told)
             asyncio.run(siege.run())
-            with httpx.Client(base_url=served.url, timeout=120) as client:
-                wait_until_full(client)
+            wait_until_full(served.health)
         left = _left_behind(before)
     return _result(arguments, health, siege, Ledger.read(served.data), left)
 
@@ -83,8 +81,7 @@ def _measure_many(
     with _orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with school.opened(folder, settings) as many:
-            with httpx.Client(base_url=many.url, timeout=120) as client:
-                health = wait_until_full(client)
+            health = wait_until_full(many.health)
             siege = _Siege(many, mix, arguments, told)
             asyncio.run(siege.run())
             many.stop()

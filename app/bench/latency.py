@@ -44,7 +44,7 @@ def measure(
         serve(folder, settings.workers, settings.problem_folders) as served,
         httpx.Client(base_url=served.url, timeout=120) as client,
     ):
-        health = wait_until_full(client)
+        health = wait_until_full(served.health)
         measured = samples(problems, mistakes=arguments.mistakes)
         for number, sample in enumerate(measured, 1):
             told(f"{number} of {len(measured)}: {sample.problem.id}")
@@ -64,13 +64,13 @@ def _row(
     for number in range(rounds):
         # Whoever submits has the problem open, and has for a while.
         client.get(f"/problems/{sample.problem.id}").raise_for_status()
-        wait_until_full(client)
+        wait_until_full(served.health)
         verdict, took = verdict_of(client, sample.problem.id, sample.code)
         taken.append(took)
         if number < naive_rounds:
             naive.append(judge_naively(sample, served.data))
         if number < FLOOR_ROUNDS:
-            wait_until_full(client)
+            wait_until_full(served.health)
             floor.append(asyncio.run(_floor(served.grader_socket, sample)))
     return {
         "problem": sample.problem.id,

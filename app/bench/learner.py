@@ -97,7 +97,7 @@ class Learner:
         while time.perf_counter() < deadline:
             try:
                 async for event in self._events(sent.events_url, last):
-                    last = event.id
+                    last = event.id or last
                     if event.name == "verdict":
                         took_ms = (time.perf_counter() - sent.at) * 1000
                         return Heard(sent.id, event.data["verdict"], took_ms, dropped)

@@ -17,7 +17,7 @@ from app.bench.figures import spread, table
 from app.bench.latency import verdict_of
 from app.bench.machine import header
 from app.bench.mix import Sample, chosen, samples
-from app.bench.server import serve, wait_until_full
+from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 
 MOST_SLOWER = 1.05
@@ -52,22 +52,22 @@ def measure(
         serve(folder, settings.workers, settings.problem_folders) as served,
         httpx.Client(base_url=served.url, timeout=120) as client,
     ):
-        health = wait_until_full(client)
+        health = wait_until_full(served.health)
         for number, sample in enumerate(measured, 1):
             told(f"{number} of {len(measured)}: {sample.problem.id}")
-            rows.append(_row(client, sample, arguments.rounds))
+            rows.append(_row(client, served, sample, arguments.rounds))
     asked = [*arguments.names, "--problems", str(count), "--rounds", str(arguments.rounds)]
     ratio = statistics.median(row["times_without"] for row in rows)
     return {**header("lens", asked, health), "rows": rows, "median_times_without": round(ratio, 3)}
 
 
-def _row(client: httpx.Client, sample: Sample, rounds: int) -> dict[str, Any]:
+def _row(client: httpx.Client, served: Served, sample: Sample, rounds: int) -> dict[str, Any]:
     taken: dict[bool, list[float]] = {True: [], False: []}
     ends: list[str | None] = []
     for number in range(rounds):
         # Neither is always the second.
         for looks in (number % 2 == 0, number % 2 == 1):
-            took, end = _one(client, sample, PAUSES_S[number % len(PAUSES_S)], looks=looks)
+            took, end = _one(client, served, sample, PAUSES_S[number % len(PAUSES_S)], looks=looks)
             taken[looks].append(took)
             ends += end
     with_lens, without = statistics.median(taken[True]), statistics.median(taken[False])
@@ -84,11 +84,11 @@ def _row(client: httpx.Client, sample: Sample, rounds: int) -> dict[str, Any]:
 
 
 def _one(
-    client: httpx.Client, sample: Sample, pause_s: float, *, looks: bool
+    client: httpx.Client, served: Served, sample: Sample, pause_s: float, *, looks: bool
 ) -> tuple[float, list[str | None]]:
     """Milliseconds to the verdict on a submission, and how the lens beside it ended."""
     client.get(f"/problems/{sample.problem.id}").raise_for_status()
-    wait_until_full(client)
+    wait_until_full(served.health)
     run = client.post(f"/api/v1/problems/{sample.problem.id}/runs", json={"code": sample.code})
     id = run.raise_for_status().json()["id"]
     with client.stream("GET", f"/api/v1/submissions/{id}/events") as events:

@@ -60,14 +60,11 @@ def measure(
     """Four parts in one run: all learners without a pause; naive; learners who think; the same under a flood."""
     mix = samples(chosen(settings, arguments.names))
     count, seconds = arguments.learners, arguments.seconds
-    with (
-        serve(folder, settings.workers, settings.problem_folders) as served,
-        httpx.Client(base_url=served.url, timeout=120) as client,
-    ):
-        health = wait_until_full(client)
+    with serve(folder, settings.workers, settings.problem_folders) as served:
+        health = wait_until_full(served.health)
         told(f"{count} learners without a pause")
         busy = asyncio.run(_learners(served.url, mix, count, seconds))
-        wait_until_full(client)
+        wait_until_full(served.health)
         told("the naive way")
         naive = _naive(mix, served.data, seconds)
         told(f"{count} learners who think")

@@ -10,8 +10,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+import httpx
 
 from app.bench.cluster import Cluster
 from app.bench.server import GENEROUS, ROOT, STOP_S
@@ -91,6 +94,12 @@ class School:
     def _all(self) -> Iterator[_Machine]:
         for machines in self._machines.values():
             yield from machines
+
+    def health(self) -> dict[str, Any]:
+        """What some server knows of all graders."""
+        with suppress(httpx.HTTPError, ValueError):
+            return dict(httpx.get(f"{self.url}/healthz", timeout=10).json())
+        return {}
 
     async def kill_one(self, chance: random.Random) -> str:
         """Kill one of them with -9, and bring it back a moment later; which kind it was."""

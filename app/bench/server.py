@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import signal
@@ -9,15 +10,16 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import httpx
+from grader.client import GraderGone, ask
 
 # So long may nothing be getting ready; the answers to many problems take longer together.
 STALL_S = 900.0
 STOP_S = 20.0
+HEARD_S = 0.1
 ROOT = Path(__file__).resolve().parent.parent.parent
 # One address sends more here than a class of learners does.
 GENEROUS = {
@@ -76,6 +78,20 @@ class Served:
         except subprocess.TimeoutExpired:
             self.kill()
 
+    def health(self) -> dict[str, Any]:
+        """What the grader says of itself right now: what the web knows of it is up to half a second old."""
+
+        async def asked() -> dict[str, Any]:
+            async for event in ask(self.grader_socket, {"kind": "health"}):
+                return event
+            return {}
+
+        try:
+            return asyncio.run(asked())
+        except (GraderGone, ValueError):
+            # It is being started: there is no socket yet, or nobody behind it.
+            return {}
+
     @property
     def grader_socket(self) -> str:
         """Where its grader listens."""
@@ -93,12 +109,14 @@ def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Serv
         served.stop()
 
 
-def wait_until_full(client: httpx.Client) -> dict[str, Any]:
+def wait_until_full(ask_health: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Wait until all that is done ahead is done and the pool is full and warm; gives what the server then says."""
+    # Who opened a problem just now is told to the grader in the background.
+    time.sleep(HEARD_S)
     health: dict[str, Any] = {}
     seen, deadline = None, time.monotonic() + STALL_S
     while time.monotonic() < deadline:
-        health = client.get("/healthz").json()
+        health = ask_health()
         pool, building = health.get("pool") or {}, health.get("building") or {}
         if seen != building:
             seen, deadline = building, time.monotonic() + STALL_S

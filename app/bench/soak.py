@@ -70,11 +70,10 @@ def measure(
         harmful += hostile.in_folder(arguments.hostile)
         folders.append(arguments.hostile / hostile.PROBLEMS)
     with serve(folder, settings.workers, folders) as served:
-        with httpx.Client(base_url=served.url, timeout=120) as client:
-            health = wait_until_full(client)
-            soak = _Soak(served, arguments.submissions, samples(problems), harmful, told)
-            asyncio.run(soak.run(arguments.learners))
-            wait_until_full(client)
+        health = wait_until_full(served.health)
+        soak = _Soak(served, arguments.submissions, samples(problems), harmful, told)
+        asyncio.run(soak.run(arguments.learners))
+        wait_until_full(served.health)
         soak.look()
     asked = [*arguments.names, "--submissions", str(arguments.submissions)]
     asked += ["--hostile", arguments.hostile.name] if arguments.hostile else []

@@ -39,7 +39,7 @@ def measure(
             found[f"{name}_first_page_s"] = round(time.perf_counter() - start, 2)
             verdict_of(client, problem.id, problem.reference)
             found[f"{name}_first_verdict_s"] = round(time.perf_counter() - start, 2)
-            health = wait_until_full(client)
+            health = wait_until_full(served.health)
             found[f"{name}_everything_ready_s"] = round(time.perf_counter() - start, 2)
     return {**header("start", [], health), "problems": health["building"]["total"], **found}
 
