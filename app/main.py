@@ -23,6 +23,7 @@ from app import __version__, api, pages
 from app.accounts.limits import Limits
 from app.accounts.passwords import Passwords
 from app.accounts.people import People
+from app.accounts.providers import read_providers
 from app.accounts.sessions import Sessions
 from app.between import background, between, enduring, shared_secret
 from app.catalogue.shelf import Shelf
@@ -127,8 +128,7 @@ def _lifespan(
 
             def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
                 metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
-                if submission.kind == "submission" and verdict == "accepted":
-                    parts.pricing.add(submission.id)
+                parts.pricing.judged(submission, verdict, report)
 
             await stack.enter_async_context(background(grading.run(), "grader"))
             if settings.grader == "own":
@@ -162,12 +162,13 @@ def _services(
         shelf=Shelf(settings.problem_folders),
         sessions=Sessions(database),
         people=People(database, Passwords()),
+        providers=read_providers(settings.sign_in),
         limits=Limits(settings),
         intake=intake,
         reading=Reading(database),
         events=intake.events,
         grader=grading,
-        pricing=Pricing(database, grading, lambda: str(grading.health["versions"].get("jax", ""))),
+        pricing=Pricing(database, grading),
         lens=Lens(grading, on=settings.lens == "on" and settings.grader == "own"),
         dress=Dress(data_folder("templates"), data_folder("static"), grading, preview=author is not None),
         metrics=metrics,

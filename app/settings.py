@@ -65,6 +65,9 @@ class Settings(BaseSettings):
         pattern=r"^postgres(ql)?://",
         description="the address of a PostgreSQL database, such as postgresql://jaxdojo@localhost/jaxdojo",
     )
+    sign_in: Path | None = Field(
+        default=None, description="a TOML file that names who else can vouch for people"
+    )
     grader: Literal["own", "elsewhere"] = Field(
         default="own",
         description="own or elsewhere; elsewhere needs JAXDOJO_DATABASE, and `jaxdojo worker` on some machine",

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import signal
 from contextlib import AsyncExitStack, suppress
-from typing import Any
 
 from app import __version__
 from app.between import background, between, enduring
@@ -14,7 +13,6 @@ from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, StartRefused
 from app.store.connect import open_database, prepare
 from app.store.lock import served
-from app.store.models import Submission
 from app.submissions.grading import Grading
 from app.submissions.judging import Judging
 from app.submissions.pricing import Pricing
@@ -48,13 +46,8 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
         await stack.enter_async_context(background(grading.run(), "grader"))
         await refuse_without_isolation(settings, grading)
         problems = package.load(settings.problem_folders).problems
-        pricing = Pricing(database, grading, lambda: str(grading.health["versions"].get("jax", "")))
-
-        def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
-            if submission.kind == "submission" and verdict == "accepted":
-                pricing.add(submission.id)
-
-        judging = Judging(database, grading, line.events, problems, told, line.budget)
+        pricing = Pricing(database, grading)
+        judging = Judging(database, grading, line.events, problems, pricing.judged, line.budget)
         await stack.enter_async_context(background(enduring(pricing.run), "pricing"))
         work = asyncio.create_task(line.queue.work(judging, settings.workers))
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -28,14 +28,16 @@ class Afterwards:
         self._bank = bank
         self._at_once = asyncio.Semaphore(max(1, cores // 4))
 
-    async def lens(self, problem: Problem, request: Event, own: list[dict[str, Any]], emit: Emit) -> None:
+    async def lens(
+        self, problem: Problem, request: Event, own: list[dict[str, Any]], samples: list[str], emit: Emit
+    ) -> None:
         """What a run's function is traced to, part by part."""
         until = time.monotonic() + PATIENCE_S
         cases = [checks.Case("your arguments", False, arguments, None) for arguments in own]
         try:
-            if not own:
+            if samples or not own:
                 bank = await self._bank(problem)
-                cases = checks.cases_of(bank.answers(problem, 0, samples_only=True))
+                cases += checks.cases_of(bank.samples(problem, samples))
             async with self._at_once:
                 spare, reference = Spare(self._pool, until), request.get("reference") is True
                 await looked_through(Look(spare, problem, request["code"], cases, emit, reference))

@@ -64,6 +64,11 @@ class Bank:
         found = [one for one in found if one.sample or not samples_only]
         return sorted(found, key=lambda one: not one.sample)
 
+    def samples(self, problem: Problem, names: list[str]) -> list[Answer]:
+        """The answers to the samples with these names; to all when none is named, or none of them is here any more."""
+        found = self.answers(problem, 0, samples_only=True)
+        return [one for one in found if one.name in names] or found
+
     def extend_recipe(self, recorded: list[Any] | None) -> None:
         """Add library calls that were recorded and are not known yet."""
         self.recipe.extend(one for one in recorded or [] if one not in self.recipe)

@@ -28,12 +28,13 @@ Emit = Callable[[Event], Awaitable[None]]
 
 @dataclass
 class Job:
-    """One submission or run; `own` are a learner's arguments, read already."""
+    """One submission or run; `own` are a learner's arguments, read already, and `samples` the only ones to run."""
 
     problem: Problem
     code: str
     mode: str
     own: list[dict[str, Any]] = field(default_factory=list)
+    samples: list[str] = field(default_factory=list)
     seed: int = field(default_factory=lambda: random.SystemRandom().randrange(2**31))
 
 
@@ -103,6 +104,7 @@ class Judge:
         return result
 
     async def _tasks(self, job: Job, bank: Bank) -> list[Task]:
+        own: list[Task] = []
         if job.own:
             outcomes = await expected(self._workers, job.problem, job.own)
             names = (
@@ -110,9 +112,15 @@ class Judge:
                 if len(job.own) == 1
                 else [f"your arguments {i + 1}" for i in range(len(job.own))]
             )
-            return [_own_task(*one) for one in zip(names, job.own, outcomes, strict=True)]
-        answers = bank.answers(job.problem, job.seed, samples_only=job.mode == "run")
-        return [Task(one.name, one.sample, False, one.arguments, one.want) for one in answers]
+            own = [_own_task(*one) for one in zip(names, job.own, outcomes, strict=True)]
+            if not job.samples:
+                return own
+        answers = (
+            bank.samples(job.problem, job.samples)
+            if job.mode == "run"
+            else bank.answers(job.problem, job.seed, samples_only=False)
+        )
+        return [*(Task(one.name, one.sample, False, one.arguments, one.want) for one in answers), *own]
 
     async def _run(self, progress: "Progress") -> None:
         """Go through the tasks, with a new worker after one that died."""

@@ -127,7 +127,7 @@ class Oracle:
                 arguments = await drawn(session, problem, case.name, key)
                 want = await answered(session, problem, case.name, arguments)
                 scale.add(arguments, want)
-                name = case.name if case.count == 1 else f"{case.name} {seed % case.count + 1}"
+                name = case.names[seed % case.count]
                 answers.append(Answer(name, case.sample, arguments, want, int(key.data[1])))
         return found
 

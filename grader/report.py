@@ -13,6 +13,7 @@ from grader.package.model import Problem
 from grader.package.rules import Compare
 from grader.pictures import pictures
 from grader.session import Outcome
+from grader.shapes import shapes
 
 if TYPE_CHECKING:
     from grader.judge import Task
@@ -53,6 +54,8 @@ class Case:
     verdict: str
     feedback: str | None = None
     arguments: list[dict[str, str]] | None = None
+    # Of a secret case that failed, so that learners can try arguments of their own that look like it.
+    shapes: dict[str, Any] | None = None
     expected: str | None = None
     got: str | None = None
     result: Any = None
@@ -147,6 +150,8 @@ def _begin(task: "Task", outcome: Outcome, problem: Problem, verdict: str) -> Ca
         case.arguments = [{"name": name, "value": show(value)} for name, value in task.arguments.items()]
         case.expected = None if task.fault else show(task.want)
         case.stdout, case.stdout_truncated = text_of(outcome.printed, problem.limits.stdout_kib)
+    elif verdict != "accepted":
+        case.shapes = shapes(task.arguments)
     return case
 
 
@@ -184,6 +189,8 @@ def judged_by_author(task: "Task", outcome: Outcome, opinion: Opinion, problem: 
     elif not opinion.right:
         case.verdict = "wrong_answer"
         case.feedback = sentences.about_opinion(opinion.sentence, secret=task.secret)
+        if task.secret:
+            case.shapes = shapes(task.arguments)
     return case
 
 

@@ -199,11 +199,13 @@ class Service:
         if request.get("kind") == "price":
             await self._afterwards.price(problem, request["code"], emit)
             return
-        own = [problem.read_arguments(case["arguments"]) for case in request.get("cases") or []]
+        cases = request.get("cases") or []
+        own = [problem.read_arguments(case["arguments"]) for case in cases if "arguments" in case]
+        samples = [case["sample"] for case in cases if "sample" in case]
         if request.get("kind") == "lens":
-            await self._afterwards.lens(problem, request, own, emit)
+            await self._afterwards.lens(problem, request, own, samples, emit)
             return
-        job = Job(problem, request["code"], request["mode"], own)
+        job = Job(problem, request["code"], request["mode"], own, samples)
         told = await self._report(self._judge, job, emit)
         self._judged += 1
         await emit({"event": "verdict", "verdict": told["verdict"], "report": told})

@@ -1,21 +1,8 @@
 // Puts the editor over the form's textarea, keeps the two alike, and keeps a draft of each problem in this browser.
-const saveAfterMs = 300;
+import { storage } from "./kept.js";
 
-// A browser may refuse its storage (private window, full, switched off): the code is never lost for it, and the page says so.
-function storage(key) {
-  const attempt = (action) => {
-    try {
-      return action();
-    } catch {
-      return undefined;
-    }
-  };
-  return {
-    read: () => attempt(() => localStorage.getItem(key)) ?? null,
-    write: (text) =>
-      attempt(() => (text === null ? localStorage.removeItem(key) : localStorage.setItem(key, text), true)) === true,
-  };
-}
+const saveAfterMs = 300;
+const untouchedMs = 2000;
 
 // Which hints about the code the learner doesn't want to see in this problem.
 function dismissals(problem) {
@@ -65,6 +52,17 @@ function plainText(textarea, onChange) {
     },
     revealCaret: () => {},
     markErrors: () => {},
+    type: (text) => {
+      textarea.setRangeText(text, textarea.selectionStart, textarea.selectionEnd, "end");
+      onChange(textarea.value);
+    },
+    layOut: (text) => {
+      textarea.value = text;
+      onChange(text);
+    },
+    undo: () => document.execCommand("undo"),
+    useKeys: async () => {},
+    measure: () => {},
   };
 }
 
@@ -76,6 +74,7 @@ export async function mountEditor(form, { onRun, onSubmit }) {
   const served = textarea.value;
   const drafts = storage(`jaxdojo:draft:${form.dataset.problem}`);
   let timer = 0;
+  let typedAt = 0;
 
   function save() {
     clearTimeout(timer);
@@ -91,6 +90,7 @@ export async function mountEditor(form, { onRun, onSubmit }) {
 
   function onChange(text) {
     textarea.value = text;
+    typedAt = Date.now();
     clearTimeout(timer);
     timer = setTimeout(save, saveAfterMs);
   }
@@ -100,6 +100,16 @@ export async function mountEditor(form, { onRun, onSubmit }) {
   if (draft !== null && !("posted" in form.dataset)) textarea.value = draft;
   const editor = await codeMirror(form, textarea, { onChange, onRun, onSubmit });
   addEventListener("pagehide", () => timer && save());
+  // Another tab of this problem writes the same draft: the one in which somebody types is the one that is meant.
+  addEventListener("storage", (event) => {
+    if (event.key !== drafts.key || Date.now() - typedAt < untouchedMs) return;
+    const text = event.newValue ?? served;
+    if (text === textarea.value) return;
+    editor.replace(text);
+    clearTimeout(timer);
+    timer = typedAt = 0;
+    note.textContent = "Draft of another tab";
+  });
 
   const reset = form.querySelector("#reset");
   const dialog = document.querySelector("#reset-dialog");

@@ -1,7 +1,10 @@
 // The problem page: wires the editor, Run and Submit, the results and the tabs together.
 // Without it the same form posts, and the verdict has a page of its own.
+import { comforts } from "./comfort.js";
 import { mountEditor } from "./draft.js";
 import { mountLens } from "./lens.js";
+import { ownCases } from "./own.js";
+import { formatting } from "./format.js";
 import { errorsIn, follow, showIn } from "./results.js";
 import { movableBorders } from "./split.js";
 import { swapTabs } from "./tabs.js";
@@ -11,7 +14,7 @@ const results = document.querySelector("#results");
 const errorBox = document.querySelector("#problem-error");
 const announce = document.querySelector("#announce");
 const buttons = { run: document.querySelector("#run"), submit: document.querySelector("#submit") };
-const own = document.querySelector("#own");
+const own = ownCases(form);
 const problem = form.dataset.problem;
 const unreachable = "The server did not answer. Your code is safe here; try again in a moment.";
 const answerWithinMs = 20000;
@@ -20,6 +23,7 @@ let stopFollowing = () => {};
 
 const editor = await mountEditor(form, { onRun: () => send("run"), onSubmit: () => send("submit") });
 const lens = mountLens(editor);
+const jump = document.querySelector("#to-results");
 
 function setPending(action) {
   const focused = pending && document.activeElement === document.body ? buttons[pending] : null;
@@ -49,19 +53,14 @@ function showErrors(sentences) {
 
 function openResults() {
   if (!results.hidden) return;
-  results.hidden = false;
+  results.hidden = jump.hidden = false;
   editor.revealCaret();
   // On one column the results lie below the fold: bring their top into view, and leave the focus where it is.
   if (!matchMedia("(min-width: 1000px)").matches) results.scrollIntoView({ block: "nearest" });
 }
 
 function body(action) {
-  const sent = { code: editor.text() };
-  if (action === "run" && own.checked) {
-    const fields = [...form.querySelectorAll("[data-argument]")];
-    sent.cases = [{ literals: Object.fromEntries(fields.map((field) => [field.dataset.argument, field.value])) }];
-  }
-  return sent;
+  return action === "run" ? { code: editor.text(), cases: own.chosen() } : { code: editor.text() };
 }
 
 async function post(action) {
@@ -111,7 +110,7 @@ async function send(action) {
   } catch (error) {
     setPending(null);
     // The verdict below belongs to what was sent before; with an error above it, it would seem to be this one's.
-    results.hidden = true;
+    results.hidden = jump.hidden = true;
     showErrors(error.sentences ?? [unreachable]);
   }
 }
@@ -140,15 +139,27 @@ document.querySelector("#bring")?.addEventListener("click", async (event) => {
     showErrors(["Your earlier code could not be fetched. Your code here is as you left it; try again in a moment."]);
   }
 });
-form.addEventListener("input", (event) => {
-  if (event.target.dataset.argument) own.checked = true;
+results.addEventListener("click", (event) => {
+  const shapes = event.target.closest("[data-shapes]")?.dataset.shapes;
+  if (shapes) own.like(JSON.parse(shapes));
 });
 document.querySelector("#hide-results").addEventListener("click", () => {
-  results.hidden = true;
+  results.hidden = jump.hidden = true;
   editor.focus();
 });
+// What phones hide behind a second keyboard. The caret stays where it is, and so does the keyboard.
+const symbols = document.querySelector("#symbols");
+symbols.addEventListener("pointerdown", (event) => event.preventDefault());
+symbols.addEventListener("click", (event) => {
+  const { type, does } = event.target.closest("button")?.dataset ?? {};
+  if (does === "undo") editor.undo();
+  else if (type) editor.type(type);
+});
+symbols.hidden = false;
 
 if (/Mac|iPhone|iPad/.test(navigator.platform)) document.querySelector("[data-mod]").textContent = "⌘";
 document.querySelector("#keys").hidden = false;
+comforts(editor);
+formatting(form, editor);
 movableBorders();
 swapTabs();

@@ -2,6 +2,9 @@
 import { watchPictures } from "./pictures.js";
 
 const lostAfterMs = 8000;
+// The server says something at least every 15 seconds. A line that was cut without a word stays open for ever.
+const deadAfterMs = 40000;
+const doubtfulAfterMs = 20000;
 const slot = (panel, name) => panel.querySelector(`[data-slot="${name}"]`);
 
 function element(html) {
@@ -63,18 +66,39 @@ export function follow(id, panel, { verdict, lost, gone }) {
   let source = null;
   let retryTimer = 0;
   let lostTimer = 0;
+  let silenceTimer = 0;
+  let heardAt = 0;
   let delay = 500;
+  const following = new AbortController();
   for (const row of slot(panel, "cases").children) if (!made.has(row)) remember(row);
 
   function stop() {
     source?.close();
     clearTimeout(retryTimer);
     clearTimeout(lostTimer);
+    clearTimeout(silenceTimer);
+    following.abort();
     quiet.hidden = true;
+  }
+
+  function heard() {
+    heardAt = Date.now();
+    clearTimeout(silenceTimer);
+    silenceTimer = setTimeout(renew, deadAfterMs);
+  }
+
+  // What has been said already is said again, and stays as it stands.
+  function renew() {
+    clearTimeout(retryTimer);
+    source.close();
+    quiet.hidden = false;
+    lostTimer ||= setTimeout(lost, lostAfterMs);
+    reopen();
   }
 
   function connected() {
     delay = 500;
+    heard();
     clearTimeout(lostTimer);
     lostTimer = 0;
     quiet.hidden = true;
@@ -94,6 +118,7 @@ export function follow(id, panel, { verdict, lost, gone }) {
     const answer = await fetch(`/api/v1/submissions/${id}`, { headers: { Accept: "application/json" } }).catch(
       () => null,
     );
+    if (following.signal.aborted) return;
     if (answer?.status === 404) {
       stop();
       gone();
@@ -102,16 +127,27 @@ export function follow(id, panel, { verdict, lost, gone }) {
     open();
   }
 
+  // After a sleep, and when a network is there again: most of the time the old line is dead by then.
+  function awake() {
+    if (document.visibilityState === "visible" && Date.now() - heardAt > doubtfulAfterMs) renew();
+  }
+
   function open() {
     source = new EventSource(`/submissions/${id}/stream`);
+    const on = (name, act) =>
+      source.addEventListener(name, (event) => {
+        heard();
+        act(event);
+      });
     source.addEventListener("open", connected);
     source.addEventListener("error", dropped);
-    source.addEventListener("status", (event) => {
+    on("beat", () => {});
+    on("status", (event) => {
       slot(panel, "status").replaceChildren(element(event.data));
       countCases(panel);
     });
-    source.addEventListener("case", (event) => placeCase(panel, event.data));
-    source.addEventListener("verdict", (event) => {
+    on("case", (event) => placeCase(panel, event.data));
+    on("verdict", (event) => {
       stop();
       const shown = element(event.data);
       slot(panel, "status").replaceChildren();
@@ -120,6 +156,11 @@ export function follow(id, panel, { verdict, lost, gone }) {
     });
   }
 
+  const { signal } = following;
+  document.addEventListener("visibilitychange", awake, { signal });
+  document.addEventListener("resume", awake, { signal });
+  addEventListener("pageshow", awake, { signal });
+  addEventListener("online", renew, { signal });
   open();
   return stop;
 }

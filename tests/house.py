@@ -26,6 +26,7 @@ CASE: dict[str, Any] = {
     "verdict": "accepted",
     "feedback": None,
     "arguments": None,
+    "shapes": None,
     "expected": None,
     "got": None,
     "result": None,

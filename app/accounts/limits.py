@@ -13,6 +13,7 @@ from app.settings import Settings
 
 NOTES = RateLimitItemPerMinute(60)
 EXPORTS = RateLimitItemPerHour(30)
+REMARKS = RateLimitItemPerHour(30)
 
 
 class TooOften(Exception):
@@ -52,6 +53,10 @@ class Limits:
     async def export(self, learner: str) -> None:
         """Count an export. Errors: TooOften."""
         await self._hit("exports", EXPORTS, "export", learner)
+
+    async def remark(self, address: str) -> None:
+        """Count a remark on a problem. Errors: TooOften."""
+        await self._hit("remarks from your address", REMARKS, "remark", address)
 
     async def submission(self, address: str) -> None:
         """Count a run or a submission. Errors: TooOften."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
+from collections.abc import Iterator
 
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,30}[A-Za-z0-9])?")
 SHORTEST_PASSWORD = 8
@@ -21,6 +24,14 @@ def name_error(name: str) -> str | None:
             "and begin and end with a letter or a digit."
         )
     return None
+
+
+def names_like(called: str) -> Iterator[str]:
+    """Names that can be used, the nearest to what somebody is called elsewhere first; there is always another."""
+    plain = unicodedata.normalize("NFKD", called.partition("@")[0]).encode("ascii", "ignore").decode()
+    base = re.sub(r"[^A-Za-z0-9._-]+", "-", plain)[:24].strip("._-") or "learner"
+    yield base
+    yield from (f"{base}-{number}" for number in itertools.count(2))
 
 
 def password_error(name: str, password: str) -> str | None:

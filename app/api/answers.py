@@ -32,7 +32,8 @@ CASES: dict[str, Any] = {
     "cases": {
         "type": "array",
         "maxItems": 16,
-        "description": "Own arguments in place of the samples: as JSON values, or as Python-like literals.",
+        "description": "What to run in place of all samples: own arguments, as JSON values or as Python-like literals, "
+        "and samples by name.",
         "items": {
             "oneOf": [
                 {
@@ -46,6 +47,11 @@ CASES: dict[str, Any] = {
                     "properties": {
                         "literals": {"type": "object", "additionalProperties": {"type": "string"}}
                     },
+                },
+                {
+                    "type": "object",
+                    "required": ["sample"],
+                    "properties": {"sample": {"type": "string"}},
                 },
             ]
         },

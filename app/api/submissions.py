@@ -71,7 +71,7 @@ async def submit(request: Request, track: str, slug: str) -> Response:
     summary="Run",
 )
 async def run(request: Request, track: str, slug: str) -> Response:
-    """Try code on the sample cases, or on own arguments. Kept until a minute after the result is read."""
+    """Try code on all samples, on some of them, or on own arguments. Kept until a minute after the result is read."""
     return await _send(request, track, slug, "run", {"code", "cases"})
 
 
@@ -119,7 +119,10 @@ async def read(request: Request, id: str) -> Any:
     "/submissions/{id}/events",
     response_class=Response,
     responses={
-        200: {"content": {"text/event-stream": {}}, "description": "Events `status`, `case` and `verdict`."},
+        200: {
+            "content": {"text/event-stream": {}},
+            "description": "Events `status`, `case`, `verdict` and `beat`.",
+        },
         204: {"description": "You have had the verdict already."},
         **errors(404),
     },
@@ -129,7 +132,8 @@ async def events(request: Request, id: str) -> Response:
     """Server-sent events until the verdict. Reconnect with Last-Event-ID, and only what is new is sent.
 
     A `status` of `queued` tells how many submissions are `ahead` and, from how long the latest ones took, the
-    `expected_wait_s`; either is null while it is not known. It comes again whenever they change.
+    `expected_wait_s`; either is null while it is not known. It comes again whenever they change. A `beat`, which says
+    nothing, comes at least every 15 seconds while nothing else does.
     """
     found = await _readable(request, id)
 

@@ -87,6 +87,7 @@ class Page:
         self.difficulty, self.minutes, self.tags = str(problem.difficulty), problem.minutes, problem.tags
         self.entry_point, self.starter = problem.entry_point, problem.starter
         self.limits: Limits = problem.limits
+        self.samples = problem.samples
         self.sources = problem.sources
         self.previous: Link | None = None
         self.next: Link | None = None
@@ -189,6 +190,14 @@ class Shelf:
                 found[link.id] = link
                 ahead += self.pages[link.id].prerequisites
         return list(found.values())
+
+    def after(self, page: Page) -> list[Link]:
+        """The problems that build on this one."""
+        return [
+            Link(other.id, other.title)
+            for other in self.pages.values()
+            if page.id in other.problem.prerequisites
+        ]
 
     def is_current(self, id: str, version: str | None) -> bool | None:
         """Whether a verdict of that version is of the problem as it is now; None when one of them isn't known."""

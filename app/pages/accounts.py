@@ -28,7 +28,10 @@ async def _form(request: Request, template: str) -> Response:
     viewer, after = await viewer_of(request), local(request.query_params.get("next", "/"))
     if viewer.user is not None:
         return RedirectResponse(after, 303)
-    return services(request).dress.page(request, viewer, template, error=None, name="", next=after)
+    parts = services(request)
+    return parts.dress.page(
+        request, viewer, template, error=None, name="", next=after, providers=parts.providers.titles
+    )
 
 
 async def sign_in_form(request: Request) -> Response:
@@ -72,7 +75,16 @@ async def _enter(request: Request, template: str, *, new: bool) -> Response:
             answer = RedirectResponse(after, 303)
             set_cookie(request, answer, await parts.sessions.sign_in(viewer, user))
             return answer
-    page = parts.dress.page(request, viewer, template, status, error=error, name=name, next=after)
+    page = parts.dress.page(
+        request,
+        viewer,
+        template,
+        status,
+        error=error,
+        name=name,
+        next=after,
+        providers=parts.providers.titles,
+    )
     page.headers.update(headers)
     return page
 

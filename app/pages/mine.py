@@ -10,6 +10,7 @@ from app.accounts.limits import TooOften
 from app.accounts.people import Refused
 from app.accounts.sessions import Viewer
 from app.pages.profile import to_sign_in
+from app.store import accounts
 from app.web.body import read_form
 from app.web.export import export_json, export_zip
 from app.web.services import services
@@ -21,7 +22,14 @@ async def ask(request: Request) -> Response:
     viewer = await viewer_of(request)
     if viewer.user is None:
         return to_sign_in()
-    return services(request).dress.page(request, viewer, "delete_account.html", error=None)
+    return await _page(request, viewer)
+
+
+async def _page(request: Request, viewer: Viewer, status: int = 200, error: str | None = None) -> Response:
+    parts = services(request)
+    assert viewer.user is not None
+    has = accounts.PASSWORD in await parts.people.ways(viewer.user)
+    return parts.dress.page(request, viewer, "delete_account.html", status, error=error, has_password=has)
 
 
 async def delete(request: Request) -> Response:
@@ -43,7 +51,7 @@ async def delete(request: Request) -> Response:
             for id in unjudged:
                 parts.events.forget(id)
             return await _gone(request)
-    page = parts.dress.page(request, viewer, "delete_account.html", status, error=error)
+    page = await _page(request, viewer, status, error)
     page.headers.update(headers)
     return page
 

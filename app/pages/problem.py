@@ -29,6 +29,8 @@ from app.web.viewer import invite, viewer_of
 TABS = ("statement", "hints", "lens", "solution", "submissions", "notes")
 KINDS = {"run": "run", "submit": "submission"}
 ARGUMENT = "arg-"
+# What the form's choice of what a run tries can say besides nothing: own arguments, or one sample.
+OWN, SAMPLE = "own", "sample:"
 
 
 @dataclass
@@ -36,6 +38,7 @@ class Posted:
     """What the form brought, to be shown again when it can't be used."""
 
     code: str | None = None
+    which: str = ""
     own: dict[str, str] = field(default_factory=dict)
     error: str | None = None
 
@@ -148,6 +151,7 @@ async def show_problem(
         code=posted.code if posted.code is not None else brought + (record.draft or page.starter),
         solved_before=record.solved_before,
         error=posted.error,
+        which=posted.which,
         own=posted.own,
         status=record.status,
         outdated=record.standing is not None and record.standing.outdated(page.version),
@@ -187,7 +191,8 @@ async def post(request: Request) -> Response:
     page = page_of(request)
     fields, unreadable = await read_form(request)
     posted = Posted(code=fields.get("code", "").replace("\r\n", "\n"))
-    if "own" in fields:
+    posted.which = fields.get("cases", "")
+    if posted.which == OWN:
         given = {
             name.removeprefix(ARGUMENT): text for name, text in fields.items() if name.startswith(ARGUMENT)
         }
@@ -209,8 +214,12 @@ async def _send(request: Request, page: Page, action: str, posted: Posted, unrea
     if action not in KINDS:
         raise BadInput(f"action: it is '{action[:40]}'. It must be run or submit.")
     code = check_code(posted.code or "", page.entry_point)
-    own = [{"literals": posted.own}] if posted.own and action == "run" else None
-    return await send(request, page.problem, KINDS[action], code, check_cases(page.problem, own))
+    cases: list[dict[str, Any]] | None = None
+    if action == "run" and posted.own:
+        cases = [{"literals": posted.own}]
+    elif action == "run" and posted.which.startswith(SAMPLE):
+        cases = [{"sample": posted.which.removeprefix(SAMPLE)}]
+    return await send(request, page.problem, KINDS[action], code, check_cases(page.problem, cases))
 
 
 async def reveal(request: Request) -> Response:

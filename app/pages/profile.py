@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ class Profile:
     """The address of the first page, as others reach it."""
     tokens: Iterable[Any] = ()
     new_token: str | None = None
+    ways: Sequence[str] = ()
+    """How the user signs in: `password`, and names of providers."""
 
 
 def to_sign_in() -> Response:
@@ -43,8 +45,11 @@ async def show_profile(request: Request, *, new_token: str | None = None) -> Res
     if viewer.user is not None:
         async with parts.database.read() as session:
             tokens = await accounts.tokens_of(session, viewer.user.id)
-        profile = Profile(viewer.user, summary, site, tokens, new_token)
-    return parts.dress.page(request, viewer, "profile.html", profile=profile)
+        ways = await parts.people.ways(viewer.user)
+        profile = Profile(viewer.user, summary, site, tokens, new_token, ways)
+    return parts.dress.page(
+        request, viewer, "profile.html", profile=profile, providers=parts.providers.titles
+    )
 
 
 async def show(request: Request) -> Response:

@@ -20,6 +20,11 @@ async def user_by_name(session: AsyncSession, name: str) -> User | None:
     return await session.scalar(select(User).where(User.name_key == name.lower()))
 
 
+async def everybody(session: AsyncSession) -> Sequence[User]:
+    """All users, by name."""
+    return (await session.scalars(select(User).order_by(User.name_key))).all()
+
+
 async def password_hash(session: AsyncSession, name: str) -> tuple[User, str] | None:
     """The user of that name and the hash of the password."""
     found = await session.execute(
@@ -31,24 +36,53 @@ async def password_hash(session: AsyncSession, name: str) -> tuple[User, str] | 
     return None if row is None or row[1] is None else (row[0], row[1])
 
 
-async def add_user(session: AsyncSession, name: str, secret_hash: str) -> User | None:
-    """A new user with a password; None when the name is taken."""
+async def add_user(session: AsyncSession, name: str, secret_hash: str | None = None) -> User | None:
+    """A new user, with a password or without; None when the name is taken."""
     if await user_by_name(session, name) is not None:
         return None
     user = User(name=name, name_key=name.lower())
     session.add(user)
     await session.flush()
-    session.add(Identity(user_id=user.id, provider=PASSWORD, subject=user.name_key, secret_hash=secret_hash))
+    if secret_hash is not None:
+        await set_password_hash(session, user.id, secret_hash)
     return user
 
 
-async def set_password_hash(session: AsyncSession, user_id: int, secret_hash: str) -> None:
-    """Replace the hash of a user's password."""
-    await session.execute(
-        update(Identity)
-        .where(Identity.user_id == user_id, Identity.provider == PASSWORD)
-        .values(secret_hash=secret_hash)
+async def user_by_identity(session: AsyncSession, provider: str, subject: str) -> User | None:
+    """The user that a provider knows by this subject."""
+    return await session.scalar(
+        select(User)
+        .join(Identity, Identity.user_id == User.id)
+        .where(Identity.provider == provider, Identity.subject == subject)
     )
+
+
+def add_identity(session: AsyncSession, user_id: int, provider: str, subject: str) -> None:
+    """Let a user sign in by a provider that knows them by this subject."""
+    session.add(Identity(user_id=user_id, provider=provider, subject=subject))
+
+
+async def delete_identity(session: AsyncSession, user_id: int, provider: str) -> None:
+    """Let a user sign in by that no more."""
+    await session.execute(delete(Identity).where(Identity.user_id == user_id, Identity.provider == provider))
+
+
+async def ways(session: AsyncSession, user_id: int) -> Sequence[str]:
+    """By which providers a user signs in, a password being one."""
+    query = select(Identity.provider).where(Identity.user_id == user_id).order_by(Identity.id)
+    return (await session.scalars(query)).all()
+
+
+async def set_password_hash(session: AsyncSession, user_id: int, secret_hash: str) -> None:
+    """Replace the hash of a user's password, or give the first one."""
+    mine = (Identity.user_id == user_id, Identity.provider == PASSWORD)
+    found = await session.scalar(select(Identity).where(*mine))
+    if found is None:
+        user = await session.get_one(User, user_id)
+        found = Identity(user_id=user_id, provider=PASSWORD, subject=user.name_key)
+        session.add(found)
+    found.secret_hash = secret_hash
+    await session.flush()
 
 
 async def show_badge(session: AsyncSession, user_id: int, *, shown: bool) -> None:

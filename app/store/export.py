@@ -23,6 +23,7 @@ from app.store.models import (
     Note,
     Price,
     Progress,
+    Remark,
     Session,
     SolutionView,
     Submission,
@@ -89,6 +90,14 @@ class Export:
         for row in rows:
             yield _plain(row, ("problem", "viewed", "before_solving"))
 
+    async def remarks(self) -> AsyncIterator[Plain]:
+        """What they remarked on problems."""
+        async with self._database.read() as session:
+            query = select(Remark).where(belongs(Remark, self._owner)).order_by(Remark.id)
+            rows = (await session.scalars(query)).all()
+        for row in rows:
+            yield _plain(row, ("problem", "version", "kind", "text", "submission_id", "created", "settled"))
+
     async def submissions(self) -> AsyncIterator[Plain]:
         """What they sent, by problem and in time, with reports and the verdicts that were replaced."""
         after: tuple[str, datetime, str] | None = None
@@ -98,7 +107,7 @@ class Export:
             for row in rows:
                 columns = (
                     *("id", "kind", "problem", "created", "status", "verdict", "version", "judged"),
-                    *("code", "cases", "report"),
+                    *("code", "cases", "report", "lines", "cpu_ms", "shared"),
                 )
                 yield {
                     **_plain(row, columns),

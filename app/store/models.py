@@ -15,6 +15,7 @@ VERSION = String(64)
 # Written out in every query that wants the index over them: SQLite doesn't match a bound value with it.
 UNJUDGED = text("status != 'judged'")
 A_RUN = text("kind = 'run'")
+SHARED = text("shared IS NOT NULL")
 
 
 class Base(DeclarativeBase):
@@ -119,6 +120,12 @@ class Submission(Owned, Base):
     judged: Mapped[datetime | None]
     read: Mapped[datetime | None]
     """When the result of a run was first read; it is deleted a minute later."""
+    lines: Mapped[int | None]
+    """Of an accepted submission: how many lines of code it has."""
+    cpu_ms: Mapped[float | None]
+    """Of an accepted submission: the processor time of its cases."""
+    shared: Mapped[datetime | None]
+    """Since when its user lets others see it."""
 
     __table_args__ = (
         Index("ix_submissions_user_problem", "user_id", "problem", "created"),
@@ -130,6 +137,7 @@ class Submission(Owned, Base):
         Index("ix_submissions_share", "queue_key", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
         Index("ix_submissions_problem_version", "problem", "version"),
         Index("ix_submissions_runs", "judged", sqlite_where=A_RUN, postgresql_where=A_RUN),
+        Index("ix_submissions_shared", "problem", sqlite_where=SHARED, postgresql_where=SHARED),
         # A year's days are counted in the index alone.
         Index("ix_submissions_user_days", "user_id", "kind", "created"),
         Index("ix_submissions_session_days", "session_id", "kind", "created"),
@@ -215,6 +223,27 @@ class Note(Owned, Base):
     edition: Mapped[int]
     """How often it was saved; who writes over an earlier one is told."""
     saved: Mapped[datetime] = mapped_column(default=now)
+
+
+class Remark(Owned, Base):
+    """What a learner finds wrong with a problem."""
+
+    __tablename__ = "remarks"
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    # What is wrong stays wrong when the browser of whoever said so is forgotten.
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="SET NULL"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    problem: Mapped[str] = mapped_column(PROBLEM_ID, index=True)
+    version: Mapped[str] = mapped_column(VERSION)
+    kind: Mapped[str] = mapped_column(String(12))
+    """test, sentence or other."""
+    text: Mapped[str] = mapped_column(Text)
+    submission_id: Mapped[str | None] = mapped_column(
+        ForeignKey("submissions.id", ondelete="SET NULL"), index=True
+    )
+    created: Mapped[datetime] = mapped_column(default=now)
+    settled: Mapped[datetime | None]
+    """When an author had dealt with it."""
 
 
 class SolutionView(Base):

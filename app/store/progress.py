@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.store import notes
+from app.store import notes, remarks
 from app.store.columns import now
 from app.store.models import Draft, HintReveal, Progress, SolutionView, Submission
 from app.store.owners import Owner, belongs
@@ -130,4 +130,5 @@ async def adopt(session: AsyncSession, session_id: int, user_id: int) -> None:
         await save_draft(session, user, draft.problem, draft.code)
     await session.execute(delete(Draft).where(belongs(Draft, anonymous)))
     await notes.adopt(session, anonymous, user)
+    await remarks.adopt(session, anonymous, user)
     await session.execute(delete(HintReveal).where(belongs(HintReveal, anonymous)))

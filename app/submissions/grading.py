@@ -74,6 +74,11 @@ class Grading:
         return refusal
 
     @property
+    def jax(self) -> str:
+        """The version of JAX that it judges with; empty until it has told."""
+        return str(self.health["versions"].get("jax", ""))
+
+    @property
     def building(self) -> dict[str, int] | None:
         """How many problems are prepared."""
         building: dict[str, int] | None = self.health.get("building")

@@ -11,6 +11,7 @@ from grader.package import ArgumentErrors, Problem
 
 MAX_CODE = 64 * 1024
 MAX_NOTE = 32 * 1024
+MAX_REMARK = 16 * 1024
 MAX_CASES = 16
 MAX_DEPTH = 16
 MAX_DIGITS = 20
@@ -45,6 +46,14 @@ def check_note(text: str) -> str:
     return text
 
 
+def check_remark(text: str) -> str:
+    """What a learner remarks on a problem, when it can be stored. Errors: BadInput."""
+    if not text.strip():
+        raise BadInput("text: it is empty. Write what is wrong, and what you expected.")
+    _check_text(text, "remark", MAX_REMARK)
+    return text
+
+
 def _check_text(text: str, what: str, most: int) -> None:
     try:
         size = len(text.encode())
@@ -61,7 +70,7 @@ def _check_text(text: str, what: str, most: int) -> None:
 
 
 def check_cases(problem: Problem, cases: Any) -> list[dict[str, Any]] | None:
-    """The learner's own arguments, ready to store; None when there are none. Errors: BadInput."""
+    """What a run is to try, ready to store: own arguments, or some of the samples; None for all samples. Errors: BadInput."""
     if cases is None:
         return None
     if not isinstance(cases, list) or not cases:
@@ -75,7 +84,7 @@ def check_cases(problem: Problem, cases: Any) -> list[dict[str, Any]] | None:
     checked: list[dict[str, Any]] = []
     for index, case in enumerate(cases):
         try:
-            checked.append({"arguments": _arguments(problem, case, f"cases[{index}]")})
+            checked.append(_case(problem, case, f"cases[{index}]"))
         except BadInput as bad:
             errors += bad.errors
     if errors:
@@ -83,11 +92,22 @@ def check_cases(problem: Problem, cases: Any) -> list[dict[str, Any]] | None:
     return checked
 
 
+def _case(problem: Problem, case: Any, where: str) -> dict[str, Any]:
+    if not isinstance(case, dict) or set(case) != {"sample"}:
+        return {"arguments": _arguments(problem, case, where)}
+    name, known = case["sample"], problem.samples
+    if name not in known:
+        raise BadInput(
+            f"{where}.sample: it is {_brief(name)}. It must be one of the samples: {', '.join(known)}."
+        )
+    return {"sample": name}
+
+
 def _arguments(problem: Problem, case: Any, where: str) -> dict[str, Any]:
     if not isinstance(case, dict) or set(case) not in ({"arguments"}, {"literals"}):
         raise BadInput(
-            f'{where}: it is {_brief(case)}. It must be {{"arguments": {{name: value}}}} '
-            'or {"literals": {name: "text"}}.'
+            f'{where}: it is {_brief(case)}. It must be {{"arguments": {{name: value}}}}, '
+            '{"literals": {name: "text"}} or {"sample": "name"}.'
         )
     (kind, given), *_ = case.items()
     if not isinstance(given, dict):

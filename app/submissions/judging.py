@@ -17,6 +17,7 @@ from app.store.database import Database, Unreachable
 from app.store.models import Submission
 from app.store.owners import Owner
 from app.submissions.budget import Budget, cost_s
+from app.submissions.figures import cpu_ms_of, lines_of
 from app.submissions.events import Events, case_event, status_event, verdict_event
 
 MAX_ATTEMPTS = 3
@@ -137,6 +138,8 @@ class Judging:
             await self._database.alone(session, owner.queue_key)
             if not await submissions.finish(session, id, attempt, verdict, report, version):
                 return
+            if row.kind == "submission" and verdict == "accepted":
+                await submissions.measure(session, id, lines_of(row.code), cpu_ms_of(report))
             await self._budget.take(session, row.queue_key, cost_s(verdict, report))
             if row.kind == "submission" and verdict != "judge_error":
                 if owner != Owner():

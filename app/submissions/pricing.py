@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import collections
 import logging
-from collections.abc import Callable
 from typing import Any, Protocol
 
 from app.store import prices
@@ -23,6 +22,10 @@ log = logging.getLogger("jaxdojo.pricing")
 class Grader(Protocol):
     """The side of the grader that prices."""
 
+    @property
+    def jax(self) -> str:
+        """The version of JAX whose figures are compared; empty until the grader has told."""
+
     async def ready(self) -> None:
         """Return once submissions can be judged."""
 
@@ -33,27 +36,27 @@ class Grader(Protocol):
 class Pricing:
     """The prices of one server; what it loses in a crash it finds again in the database."""
 
-    def __init__(self, database: Database, grader: Grader, jax: Callable[[], str]) -> None:
+    def __init__(self, database: Database, grader: Grader) -> None:
         self._database = database
         self._grader = grader
-        self._jax = jax
         self._waiting: collections.deque[str] = collections.deque()
         self._stirred = asyncio.Event()
 
     @property
     def jax(self) -> str:
         """The version of JAX whose figures are compared; empty until the grader has told."""
-        return self._jax()
+        return self._grader.jax
 
-    def add(self, id: str) -> None:
-        """A submission was accepted."""
-        self._waiting.append(id)
-        self._stirred.set()
+    def judged(self, submission: Submission, verdict: str, report: dict[str, Any]) -> None:
+        """A submission has its verdict: what was accepted gets a price."""
+        if submission.kind == "submission" and verdict == "accepted":
+            self._waiting.append(submission.id)
+            self._stirred.set()
 
     async def of(self, user_id: int) -> None:
         """Somebody has chosen to be compared: price what they have."""
         async with self._database.read() as session:
-            self._waiting.extend(await prices.unpriced(session, self._jax(), user_id=user_id))
+            self._waiting.extend(await prices.unpriced(session, self.jax, user_id=user_id))
         self._stirred.set()
 
     async def run(self) -> None:
@@ -62,7 +65,7 @@ class Pricing:
         while True:
             if not self._waiting:
                 async with self._database.read() as session:
-                    self._waiting.extend(await prices.unpriced(session, self._jax()))
+                    self._waiting.extend(await prices.unpriced(session, self.jax))
             while self._waiting:
                 await self._one(self._waiting.popleft())
             self._stirred.clear()
@@ -89,4 +92,4 @@ class Pricing:
             # Read again: it may have been deleted meanwhile, or judged on another version.
             row = await prices.to_price(session, id)
             if row is not None and row.version == submission.version:
-                await prices.keep(session, row, self._jax(), found)
+                await prices.keep(session, row, self.jax, found)

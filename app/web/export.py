@@ -54,7 +54,7 @@ async def _document(export: Export) -> AsyncIterator[bytes]:
         "account": await export.account(),
     }
     yield json.dumps(head, ensure_ascii=False)[:-1].encode()
-    for name in ("problems", "notes", "drafts", "hints", "solutions", "submissions"):
+    for name in ("problems", "notes", "drafts", "hints", "solutions", "remarks", "submissions"):
         yield f', "{name}": ['.encode()
         rows: AsyncIterator[Plain] = getattr(export, name)()
         between = ""

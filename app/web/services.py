@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 
 from app.accounts.limits import Limits
 from app.accounts.people import People
+from app.accounts.providers import Providers
 from app.accounts.sessions import Sessions
 from app.catalogue.shelf import Shelf
 from app.settings import Settings
@@ -45,6 +46,7 @@ class Services:
     shelf: Shelf
     sessions: Sessions
     people: People
+    providers: Providers
     limits: Limits
     intake: Intake
     reading: Reading

@@ -24,6 +24,7 @@ CASE: dict[str, Any] = {
     "verdict": "judge_error",
     "feedback": None,
     "arguments": None,
+    "shapes": None,
     "expected": None,
     "got": None,
     "result": None,

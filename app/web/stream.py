@@ -12,6 +12,8 @@ from app.submissions.events import VERDICT, Event, Mark, follow
 from app.web.services import services
 
 BEAT_S = 15.0
+# An event, since a browser keeps comments to itself: who has heard none for a while knows that the line is dead.
+BEAT = "event: beat\ndata: {}\n\n"
 RETRY_MS = 500
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
@@ -36,7 +38,9 @@ async def _lines(
     yield f"retry: {RETRY_MS}\n\n"
     async for event in follow(parts.events, parts.reading.row, submission.id, seen, BEAT_S):
         if event is None:
-            yield ": still here\n\n"
+            # Who is told that it ends need not hear that it goes on.
+            if not parts.events.closing:
+                yield BEAT
             continue
         if event.name == "verdict":
             parts.reading.told(submission)

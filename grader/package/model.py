@@ -71,6 +71,11 @@ class Case(Strict):
         description="With `arguments`: what must come out, where that is known from elsewhere. Else the reference says it.",
     )
 
+    @property
+    def names(self) -> list[str]:
+        """What its draws are called, each with its number where there are several."""
+        return [self.name] if self.count == 1 else [f"{self.name} {one + 1}" for one in range(self.count)]
+
     @model_validator(mode="after")
     def _one_source(self) -> "Case":
         if (self.arguments is None) == (self.generate is None):
@@ -208,6 +213,11 @@ class Problem(ProblemFile):
     def wrong_answers(self) -> list[AuthorSubmission]:
         """The known mistakes: submissions that load and run, and whose numbers are wrong."""
         return [one for one in self.submissions if one.verdict == "wrong_answer" and one.feedback]
+
+    @property
+    def samples(self) -> list[str]:
+        """The names of the cases that are shown, as a report names them."""
+        return [name for case in self.cases if case.sample for name in case.names]
 
     @property
     def comparisons(self) -> int:

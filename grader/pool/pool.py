@@ -37,6 +37,7 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
+        self._spared: set[Worker] = set()
         self._warmth = Warmth(size)
         # Whether the cache holds what every worker warms up with.
         self._seeded = False
@@ -93,24 +94,34 @@ class Pool:
         """A ready worker for one job; it is killed afterwards, and a new one made then, not during the job."""
         worker = await self._living(problem)
         self._busy += 1
+        self._give_way()
         try:
             yield worker
         finally:
             self._busy -= 1
+            self._give_way()
             self._bury_later(worker)
 
     @contextlib.asynccontextmanager
     async def spare(self) -> AsyncIterator[Worker]:
         """The least warm worker, for work that nobody's verdict waits for: it steps back behind all others.
 
-        Ask for it only while there is one to spare.
+        It stands still for as long as the processors have enough to do with submissions: even at the lowest priority it
+        would share their caches. Ask for it only while there is one to spare.
         """
         worker = await self._living(None)
         worker.step_back()
+        self._spared.add(worker)
+        self._give_way()
         try:
             yield worker
         finally:
+            self._spared.discard(worker)
             self._bury_later(worker)
+
+    def _give_way(self) -> None:
+        for worker in self._spared:
+            worker.stand_still(still=self._loaded)
 
     @property
     def spares(self) -> bool:

@@ -54,6 +54,7 @@ class Worker:
         self._end: End | None = None
         self._group = group
         self._limited = False
+        self._still = False
         self.meter = Meter(0, None)
         self.level = Level.BARE
         self.problem: str | None = None
@@ -165,6 +166,13 @@ class Worker:
         """From now on it gets what processor time nobody else wants; its threads too, which all are of its group."""
         with suppress(OSError):
             os.setpriority(os.PRIO_PGRP, _pid_of(self._pidfd), 19)
+
+    def stand_still(self, *, still: bool) -> None:
+        """Halt it where it is, or let it go on; its deadlines go on in any case."""
+        if still != self._still and self._pidfd >= 0:
+            self._still = still
+            with suppress(OSError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGSTOP if still else signal.SIGCONT)
 
     def alive(self) -> bool:
         """Whether its process has not ended; asked of the kernel, without a wait."""

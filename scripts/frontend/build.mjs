@@ -25,14 +25,17 @@ function licence(name) {
   return { title: `${name} ${version}`, text: readFileSync(join(folder, file), "utf8").trim() };
 }
 
-// One entry file of ours with all it imports as one minified module, and the licences of what went into it.
+// One entry file of ours with all it imports as one minified module, what it loads later as modules beside it, and the
+// licences of what went into them.
 async function bundle(name, about) {
   const folder = empty(name);
   const result = await build({
     absWorkingDir: here,
     entryPoints: [`${name}.js`],
-    outfile: join(folder, `${name}.js`),
+    outdir: folder,
+    chunkNames: "[name]-[hash]",
     bundle: true,
+    splitting: true,
     minify: true,
     format: "esm",
     target: ["es2022"],
@@ -60,6 +63,9 @@ async function bundle(name, about) {
 }
 
 const editor = await bundle("editor", "CodeMirror 6");
+const format = await bundle("format", "ruff");
+const ruff = readFileSync(join(packages, "@astral-sh", "ruff-wasm-web", "ruff_wasm_bg.wasm"));
+writeFileSync(join(format, "ruff.wasm.gz"), gzipSync(ruff, { level: 9 }));
 const plot = await bundle("plot", "uPlot");
 cpSync(join(packages, "uplot", "dist", "uPlot.min.css"), join(plot, "plot.css"));
 
@@ -74,8 +80,10 @@ for (const file of ["LICENSE", "NOTICE", "swagger-ui-bundle.js.LICENSE.txt"]) {
     cpSync(join(packages, "swagger-ui-dist", file), join(swagger, file));
 }
 
+const inEditor = readdirSync(editor).filter((name) => name.endsWith(".js"));
 for (const path of [
-  join(editor, "editor.js"),
+  join(format, "format.js"),
+  ...inEditor.map((name) => join(editor, name)),
   join(plot, "plot.js"),
   join(plot, "plot.css"),
   join(swagger, "swagger-ui-bundle.js"),

@@ -1,10 +1,10 @@
 // The code editor: CodeMirror 6 over a textarea, built into static/vendor/editor/editor.js. Knows nothing of problems or of the server.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, undo } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Compartment, EditorState, Prec, StateEffect, StateField, Transaction } from "@codemirror/state";
 import {
   Decoration,
   EditorView,
@@ -28,6 +28,23 @@ const replaceAll = (view, text) =>
     selection: { anchor: 0 },
     annotations: Transaction.userEvent.of("input.replace"),
   });
+
+function difference(before, after) {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let back = 0;
+  while (back < shorter - from && before.at(-1 - back) === after.at(-1 - back)) back += 1;
+  return { from, to: before.length - back, insert: after.slice(from, after.length - back) };
+}
+
+const lettersIn = (text) => text.replace(/\s/g, "").length;
+
+function placeAfter(text, letters) {
+  let place = 0;
+  for (let left = letters; left > 0 && place < text.length; place += 1) if (/\S/.test(text[place])) left -= 1;
+  return place;
+}
 
 // Chromium keeps the style of text that is typed over in a style attribute, which a strict content security policy
 // refuses and reports. So typing over a selection never reaches the browser's own editing.
@@ -59,6 +76,9 @@ const pointed = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+// Other editors' keys come as bundles of their own beside this one.
+const otherKeys = { vim: () => import("./keys-vim.js"), emacs: () => import("./keys-emacs.js") };
+
 // `describedBy` names an element that tells how to leave the editor with the keyboard: Tab indents here, Escape then Tab leaves.
 // `signatures` is where the data of completion is, and `dismissed` keeps which hints the learner doesn't want.
 export function createEditor({
@@ -74,6 +94,7 @@ export function createEditor({
   onSubmit,
 }) {
   const marked = marks(dismissed);
+  const keys = new Compartment();
   const extensions = [
     Prec.highest(
       keymap.of([
@@ -81,6 +102,7 @@ export function createEditor({
         { key: "Mod-Enter", preventDefault: true, run: () => (onRun(), true) },
       ]),
     ),
+    keys.of([]),
     nonce ? EditorView.cspNonce.of(nonce) : [],
     lineNumbers(),
     highlightActiveLineGutter(),
@@ -118,6 +140,32 @@ export function createEditor({
       const scroll = there && reveal ? [EditorView.scrollIntoView(from, { y: "center" })] : [];
       view.dispatch({ effects: [point.of(from), ...scroll] });
     },
+    // Puts text where the caret is, as if it had been typed.
+    type: (text) =>
+      view.dispatch(view.state.replaceSelection(text), {
+        userEvent: "input.type",
+        scrollIntoView: true,
+        annotations: isolateHistory.of("full"),
+      }),
+    undo: () => undo(view),
+    // Takes the same code in another layout; the caret stays behind the letter that it stood behind.
+    layOut: (text) => {
+      const before = view.state.doc.toString();
+      view.dispatch({
+        changes: difference(before, text),
+        selection: { anchor: placeAfter(text, lettersIn(before.slice(0, view.state.selection.main.head))) },
+        scrollIntoView: true,
+        userEvent: "input.format",
+        annotations: isolateHistory.of("full"),
+      });
+    },
+    // Takes the keys of `vim` or `emacs`, or the usual ones for anything else. Errors: what loading them throws.
+    useKeys: async (name) => {
+      const other = await otherKeys[name]?.();
+      view.dispatch({ effects: keys.reconfigure(other ? other.keys() : []) });
+    },
+    // The page has changed the size of the text.
+    measure: () => view.requestMeasure(),
     // Underlines the lines that a run stopped at, given as [{ line, message }]; each goes when its line is edited.
     markErrors: (errors) => marked.show(view, errors),
     // Keeps the line that is being written in sight when the space around the editor changes.

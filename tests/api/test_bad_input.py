@@ -26,8 +26,12 @@ BAD_CODE = {
         "`case` is not a key of this request. Its keys are cases, code.",
     ),
 }
-SHAPE = 'It must be {"arguments": {name: value}} or {"literals": {name: "text"}}.'
+SHAPE = 'It must be {"arguments": {name: value}}, {"literals": {name: "text"}} or {"sample": "name"}.'
 BAD_CASES: dict[str, tuple[Any, list[str]]] = {
+    "no sample": (
+        [{"sample": "minus"}],
+        ['cases[0].sample: it is "minus". It must be one of the samples: three.'],
+    ),
     "no list": (
         {"x": 1},
         [

@@ -35,6 +35,13 @@ def test_a_run_takes_own_arguments_as_python_literals(client: httpx.Client, righ
     assert case["got"] == "[3.0, -inf]"
 
 
+def test_a_run_takes_one_sample_and_own_arguments_beside_it(client: httpx.Client, right: str) -> None:
+    cases = run(client, right, [{"sample": "three"}])["report"]["cases"]
+    assert [case["name"] for case in cases] == ["three"]
+    cases = run(client, right, [{"arguments": {"x": [1, 2]}}, {"sample": "three"}])["report"]["cases"]
+    assert [(case["name"], case["own"]) for case in cases] == [("three", False), ("your arguments", True)]
+
+
 def test_a_run_counts_for_nothing(client: httpx.Client, right: str) -> None:
     run(client, right)
     assert client.get("/api/v1/problems/toy/double").json()["status"] is None

@@ -69,6 +69,7 @@ def fill(house: House, client: httpx.Client, data: Path, mark: str) -> tuple[int
         judged(client, id)
     client.put("/api/v1/problems/toy/double/note", json={"text": f"note {mark}"})
     client.post("/problems/toy/trees/solution")
+    client.post("/problems/toy/double/remark", data={"kind": "other", "text": f"remark {mark}"})
     client.post("/profile/tokens", data={"name": f"token {mark}"})
     ((user_id,),) = rows(data, "SELECT id FROM users WHERE name = ?", mark)
     assert isinstance(user_id, int)

@@ -61,7 +61,7 @@ def test_the_form_works_from_the_first_request_on(server: Server, right: str) ->
 
 
 def test_the_form_runs_with_own_arguments(client: httpx.Client, right: str) -> None:
-    fields = {"code": right, "action": "run", "own": "on", "arg-x": "[0.5,\r\n nan]"}
+    fields = {"code": right, "action": "run", "cases": "own", "arg-x": "[0.5,\r\n nan]"}
     id = client.post(DOUBLE, data=fields).headers["location"].removeprefix("/submissions/")
     (case,) = judged(client, id)["report"]["cases"]
     assert case["arguments"] == [{"name": "x", "value": "[0.5, nan]"}]
@@ -70,7 +70,7 @@ def test_the_form_runs_with_own_arguments(client: httpx.Client, right: str) -> N
 def test_arguments_count_only_when_they_are_asked_for(start_house: Callable[..., House]) -> None:
     house = start_house()
     with house.client() as client:
-        for fields in ({"action": "run"}, {"action": "submit", "own": "on"}):
+        for fields in ({"action": "run"}, {"action": "submit", "cases": "own"}):
             sent = client.post(DOUBLE, data={"code": "x", "arg-x": "[9]", **fields})
             judged(client, sent.headers["location"].removeprefix("/submissions/"))
     assert house.grader.cases == [None, None]
@@ -99,12 +99,12 @@ BAD = {
     ),
     "no action": (b"code=kept", 422, "action: it is ''. It must be run or submit."),
     "bad argument": (
-        b"code=kept&action=run&own=on&arg-x=[1,",
+        b"code=kept&action=run&cases=own&arg-x=[1,",
         422,
         "`x`: At character 4: found the end. Expected a number,",
     ),
     "missing argument": (
-        b"code=kept&action=run&own=on&arg-y=1",
+        b"code=kept&action=run&cases=own&arg-y=1",
         422,
         "`y` is not a parameter. Parameters: x.",
     ),
@@ -121,7 +121,7 @@ def test_bad_input_is_told_on_the_same_page(client: httpx.Client, name: str) -> 
 
 
 def test_bad_input_loses_nothing_that_was_typed(client: httpx.Client) -> None:
-    fields = {"code": "my_code = '<b>&'\n", "action": "run", "own": "on", "arg-x": "[1, oops"}
+    fields = {"code": "my_code = '<b>&'\n", "action": "run", "cases": "own", "arg-x": "[1, oops"}
     page = client.post(DOUBLE, data=fields).text
     assert "my_code = &#39;&lt;b&gt;&amp;&#39;\n</textarea>" in page
     assert "[1, oops</textarea>" in page

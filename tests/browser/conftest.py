@@ -53,18 +53,22 @@ def chromium() -> Path:
 def dojo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A real server with some of the problems that ship."""
     folder = tmp_path_factory.mktemp("dojo")
-    server = Server(folder / "data", problems=_some_of_ours(folder / "problems"))
+    server = Server(folder / "data", problems=some_of_ours(folder / "problems"))
     yield server
     server.stop()
 
 
-def _some_of_ours(pack: Path) -> Path:
-    """A pack of their folders; what they build on is left out."""
-    for track, slugs in SHIPPED.items():
+def some_of_ours(pack: Path, shipped: dict[str, list[str]] = SHIPPED) -> Path:
+    """A pack of their folders; what they build on is left out where it isn't among them."""
+    every = {f"{track}/{slug}" for track, slugs in shipped.items() for slug in slugs}
+    for track, slugs in shipped.items():
         for slug in slugs:
             shutil.copytree(ROOT / "problems" / track / slug, pack / track / slug)
             written = pack / track / slug / "problem.yaml"
-            written.write_text(re.sub(r"(?m)^prerequisites: \[[^\]]*\]\n", "", written.read_text()))
+            text = written.read_text()
+            listed = re.search(r"(?m)^prerequisites: \[([^\]]*)\]\n", text)
+            if listed and not set(listed[1].split(", ")) <= every:
+                written.write_text(text.replace(listed[0], ""))
         about = (ROOT / "problems" / track / "track.yaml").read_text()
         listed = f"problems: [{', '.join(slugs)}]\n"
         (pack / track / "track.yaml").write_text(re.sub(r"(?ms)^problems:.*", listed, about))
@@ -103,5 +107,5 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    expected = ("status of 4", "ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED")
+    expected = ("status of 4", "net::ERR_")
     assert [one for one in complaints if not any(words in one for words in expected)] == []

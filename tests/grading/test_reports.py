@@ -54,6 +54,22 @@ def test_a_secret_case_shows_sizes_of_errors_and_no_values(judging) -> None:
     assert "-1" not in json.dumps([case["feedback"] for case in secret])
 
 
+def test_a_secret_case_that_failed_tells_the_shapes_of_its_arguments_and_no_other_does(judging) -> None:
+    report = judging.report("toy/double", "def double(x):\n    return 2 * x + 0.5\n")
+    sample, *secret = report["cases"]
+    assert sample["shapes"] is None
+    assert [case["shapes"] for case in secret] == [{"x": "float32[3]"}, {"x": "float32[3]"}]
+    assert all(case["shapes"] is None for case in judging.report("toy/double", RIGHT)["cases"])
+
+
+def test_a_run_of_one_sample_judges_that_one(judging) -> None:
+    report = judging.report("toy/double", RIGHT, mode="run", cases=[{"sample": "three"}])
+    assert [(case["name"], case["verdict"]) for case in report["cases"]] == [("three", "accepted")]
+    # A sample that an author has taken away meanwhile leaves those that are there.
+    gone = judging.report("toy/double", RIGHT, mode="run", cases=[{"sample": "four"}])
+    assert [case["name"] for case in gone["cases"]] == ["three"]
+
+
 def test_a_samples_array_comes_with_what_is_needed_to_draw_it(judging) -> None:
     case = judging.report("toy/double", "def double(x):\n    return 2 * x + 0.5\n", mode="run")["cases"][0]
     (picture,) = case["pictures"]

@@ -227,3 +227,50 @@ def test_a_pool_that_is_stopped_at_any_moment_holds_nothing_afterwards(ready: in
 
     before, after = asyncio.run(stopped())
     assert after == before
+
+
+def halted() -> int:
+    """How many of our processes stand still."""
+    states = []
+    for pid in children(os.getpid()):
+        with suppress(OSError):
+            states.append((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0])
+    return states.count("T")
+
+
+def test_a_spare_worker_stands_still_while_submissions_need_the_processors() -> None:
+    async def seen() -> list[int]:
+        box = Box(view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1], cache=None)
+        pool = Pool(box, 3, warms=False)
+        pool.start()
+        found: list[int] = []
+        try:
+            async with asyncio.timeout(120):
+                while pool.ready < 3:
+                    await asyncio.sleep(0.02)
+                async with pool.spare() as spare:
+                    found.append(halted())
+                    async with pool.worker():
+                        while not halted():
+                            await asyncio.sleep(0.02)
+                        found.append(halted())
+                        assert spare.alive()
+                    while halted():
+                        await asyncio.sleep(0.02)
+                    await spare.load(
+                        source="",
+                        filename="empty.py",
+                        entry_point=None,
+                        parameters=[],
+                        memory_mib=512,
+                        devices=1,
+                    )
+                    kind, _ = await spare.wire.receive(1 << 20)
+                    found.append(kind)
+        finally:
+            await pool.stop()
+        return found
+
+    none, one, answer = asyncio.run(seen())
+    assert (none, one) == (0, 1)
+    assert answer == protocol.LOADED

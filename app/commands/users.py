@@ -1,0 +1,108 @@
+"""List the people with an account, give one a new password, or delete one."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from app.accounts.passwords import Passwords
+from app.accounts.people import People
+from app.accounts.sessions import Sessions
+from app.settings import Settings, StartRefused, read_settings
+from app.store import accounts
+from app.store.connect import open_database, prepare
+from app.store.database import FILE, Database
+from app.store.models import User
+
+# About 96 bits, to be typed once and changed.
+PASSWORD_BYTES = 12
+Found = TypeVar("Found")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what can be done, and the arguments."""
+    parser.add_argument("--data", metavar="DIR", help="folder with the accounts (JAXDOJO_DATA)")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    listing = actions.add_parser("list", help="names, and since when they are here")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    password = actions.add_parser("password", help="make a new password and sign out everywhere")
+    password.add_argument("name", metavar="NAME")
+    delete = actions.add_parser("delete", help="delete an account and everything that is of it")
+    delete.add_argument("name", metavar="NAME")
+    delete.add_argument("--yes", action="store_true", help="really; without it nothing is deleted")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what is asked. Errors: StartRefused."""
+    settings = read_settings(data=arguments.data)
+    if settings.database is None and not (settings.data / FILE).is_file():
+        raise StartRefused(
+            f"There are no accounts in {settings.data}. Name the folder that the server keeps its data in: --data DIR."
+        )
+    prepare(settings.data, settings.database)
+    if arguments.action == "list":
+        _print(_with(settings, _everybody), as_json=arguments.json)
+    elif arguments.action == "password":
+        print(_with(settings, lambda database: _new_password(database, arguments.name)))
+    else:
+        print(_with(settings, lambda database: _deleted(database, arguments.name, really=arguments.yes)))
+    return 0
+
+
+def _with(settings: Settings, act: Callable[[Database], Awaitable[Found]]) -> Found:
+    async def acted() -> Found:
+        database = open_database(settings.data, settings.database)
+        try:
+            return await act(database)
+        finally:
+            await database.close()
+
+    return asyncio.run(acted())
+
+
+async def _everybody(database: Database) -> Sequence[User]:
+    async with database.read() as session:
+        return await accounts.everybody(session)
+
+
+def _print(users: Sequence[User], *, as_json: bool) -> None:
+    if as_json:
+        told = [{"name": user.name, "created": user.created.isoformat()} for user in users]
+        print(json.dumps(told, indent=2))
+        return
+    for user in users:
+        print(f"{user.name}  since {user.created:%-d %b %Y}")
+    if not users:
+        print("Nobody has an account yet.")
+
+
+async def _known(database: Database, name: str) -> User:
+    async with database.read() as session:
+        user = await accounts.user_by_name(session, name)
+    if user is None:
+        raise StartRefused(f"Nobody is called {name!r} here. `jaxdojo users list` names everybody.")
+    return user
+
+
+async def _new_password(database: Database, name: str) -> str:
+    user, password = await _known(database, name), secrets.token_urlsafe(PASSWORD_BYTES)
+    await People(database, Passwords()).set_password(user, password)
+    await Sessions(database).sign_out_everywhere(user)
+    return (
+        f"The password of {user.name} is now {password}\n"
+        "Every browser is signed out. It can be changed on the profile."
+    )
+
+
+async def _deleted(database: Database, name: str, *, really: bool) -> str:
+    user = await _known(database, name)
+    if not really:
+        raise StartRefused(
+            f"This deletes {user.name} with all submissions, notes and progress, for good. To do it, add --yes."
+        )
+    await People(database, Passwords()).remove(user)
+    return f"{user.name} is deleted, with everything that was theirs."

@@ -1,0 +1,2 @@
+/* CodeMirror 6, bundled by scripts/build-frontend; licences in LICENSE beside this file. */
+import{A as e,Aa as u,Ba as n,Ga as d,Oa as t,i as o,ka as l,oa as r,ta as c,ua as a,xa as m,ya as p,za as s}from"./chunk-WIJH3Y4R.js";var A={"Ctrl-s":t,"Ctrl-r":t,"Ctrl-/":r,"Ctrl-_":r,"Ctrl-g":s,"Alt-f":c,"Alt-b":a,"Alt-d":n,"Alt-Backspace":u,"Alt-<":m,"Alt->":p,"Alt-;":l},w=()=>o.high(e.of([...d,...Object.entries(A).map(([i,f])=>({key:i,run:f,preventDefault:!0}))]));export{w as keys};
