@@ -37,6 +37,7 @@ function ask(url, text) {
 export function formatting(form, editor) {
   const button = form.querySelector("#format");
   const note = form.querySelector("#draft");
+  const announce = document.querySelector("#announce");
   let busy = false;
 
   async function format() {
@@ -51,8 +52,10 @@ export function formatting(form, editor) {
       if (editor.text() !== text) note.textContent = "Changed meanwhile; format again";
       else if (told.error) note.textContent = told.loaded ? "Not formatted: Python can't read it yet" : "The formatter did not load; try again";
       else {
-        editor.layOut(told.text);
-        note.textContent = told.text === text ? "Already formatted" : "Formatted";
+        // The note then says that the draft is saved.
+        if (told.text !== text) editor.layOut(told.text);
+        else note.textContent = "Already formatted";
+        announce.textContent = "Formatted";
       }
     } catch {
       note.textContent = "The formatter did not load; try again";

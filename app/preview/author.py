@@ -133,7 +133,8 @@ class Author:
         self.tell()
 
     async def _check_all(self) -> None:
-        while True:
+        # Once we are closing no news is waited for, and a loop that waits for nothing would never let go.
+        while not self.closing:
             await self._started.wait()
             id = self._next()
             if id is None:

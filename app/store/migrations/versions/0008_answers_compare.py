@@ -14,7 +14,7 @@ SHARED = sa.text("shared IS NOT NULL")
 
 def upgrade() -> None:
     op.add_column("submissions", sa.Column("lines", sa.Integer(), nullable=True))
-    op.add_column("submissions", sa.Column("cpu_ms", sa.Float(), nullable=True))
+    op.add_column("submissions", sa.Column("cpu_ms", sa.Double(), nullable=True))
     op.add_column("submissions", sa.Column("shared", sa.DateTime(timezone=True), nullable=True))
     op.create_index(
         "ix_submissions_shared", "submissions", ["problem"], sqlite_where=SHARED, postgresql_where=SHARED
