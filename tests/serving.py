@@ -103,6 +103,21 @@ class Server:
         return status
 
 
+def command(name: str, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on the database of the server with that data folder, as its operator does."""
+    database = database_of(data)
+    where = {} if database is None else {"JAXDOJO_DATABASE": database}
+    return subprocess.run(
+        [sys.executable, "-m", "app", name, "--data", str(data), *arguments],
+        cwd=ROOT,
+        env={**CLEAN, **where},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def until(holds: Callable[[], Any], what: str, deadline_s: float = DEADLINE_S) -> Any:
     """Wait for a condition; what it came to."""
     end = time.monotonic() + deadline_s

@@ -68,6 +68,10 @@ class People:
         async with self._database.read() as session:
             return await accounts.ways(session, user.id)
 
+    async def has_password(self, user: User) -> bool:
+        """Whether a password is one of them."""
+        return accounts.PASSWORD in await self.ways(user)
+
     async def untie(self, user: User, provider: str) -> None:
         """Take one way to sign in away. Errors: Refused when it is the only one."""
         async with self._database.write() as session:
@@ -81,7 +85,7 @@ class People:
 
         What is given is the password, or of somebody without one the name. Errors: Refused.
         """
-        if accounts.PASSWORD not in await self.ways(user):
+        if not await self.has_password(user):
             if given.strip() != user.name:
                 raise Refused(f"That is not your name here. Nothing was deleted. Write {user.name}.")
             return await self.remove(user)
@@ -102,7 +106,7 @@ class People:
     async def change_password(self, user: User, password: str, new: str) -> None:
         """Take a new password in place of the one that is given, or of none. Errors: Refused."""
         try:
-            if accounts.PASSWORD in await self.ways(user):
+            if await self.has_password(user):
                 await self.check(user.name, password)
         except Refused:
             raise Refused(

@@ -7,7 +7,8 @@ Not covered: a provider that lies about its own people.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,29 +108,22 @@ class Providers:
         return Vouched(name, str(subject), called)
 
 
-class _told:  # used as a statement
+@asynccontextmanager
+async def _told(title: str) -> AsyncIterator[None]:
     """Turns what goes wrong on the way to a provider and back into a sentence."""
+    import httpx
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-
-    async def __aenter__(self) -> None:
-        return None
-
-    async def __aexit__(self, kind: Any, error: BaseException | None, _: Any) -> None:
-        if error is None or not isinstance(error, Exception):
-            return
-        import httpx
-        from authlib.common.errors import AuthlibBaseError
-        from joserfc.errors import JoseError
-
-        if isinstance(error, AuthlibBaseError):
-            why = "refused" if error.error == "access_denied" else "did not vouch for you"
-            raise ProviderFault(f"{self._title} {why}. Nothing was changed. Try again.") from error
-        if isinstance(error, (httpx.HTTPError, JoseError, KeyError, ValueError, RuntimeError, OSError)):
-            raise ProviderFault(
-                f"{self._title} could not be asked, or gave an answer that can't be trusted. Try again in a moment."
-            ) from error
+    try:
+        yield
+    except AuthlibBaseError as error:
+        why = "refused" if error.error == "access_denied" else "did not vouch for you"
+        raise ProviderFault(f"{title} {why}. Nothing was changed. Try again.") from error
+    except (httpx.HTTPError, JoseError, KeyError, ValueError, RuntimeError, OSError) as error:
+        raise ProviderFault(
+            f"{title} could not be asked, or gave an answer that can't be trusted. Try again in a moment."
+        ) from error
 
 
 def _known(name: str, provider: Provider) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from app.grading import find_problem, offline_grader
 from app.settings import Settings, StartRefused, read_settings
-from app.store.connect import open_database, prepare
+from app.store.connect import open_database, prepare, require_stored
 from app.store.database import FILE
 from app.store.lock import rejudging, server_of
 from app.store.migrate import HEAD, revision
@@ -41,10 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Judge again; 1 when some could not be judged. Errors: StartRefused."""
     settings = read_settings(data=arguments.data, problems=arguments.problems, workers=arguments.workers)
     problem = find_problem(settings, arguments.problem)
-    if settings.database is None and not (settings.data / FILE).is_file():
-        raise StartRefused(
-            f"There are no submissions in {settings.data}. Name the folder that the server keeps its data in: --data DIR."
-        )
+    require_stored(settings.data, settings.database, "submissions")
     settings.data.mkdir(parents=True, exist_ok=True)
     with rejudging(settings.data):
         server = server_of(settings.data)

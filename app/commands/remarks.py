@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import textwrap
 from typing import Any
 
-from app.settings import Settings, StartRefused, read_settings
+from app.settings import StartRefused, read_settings
 from app.store import remarks
-from app.store.connect import open_database, prepare
-from app.store.database import FILE
+from app.store.connect import prepare, require_stored, with_database
+from app.store.database import Database
 from app.store.remarks import Remarked
 
 
@@ -27,17 +26,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the remarks, or settle one. Errors: StartRefused."""
     settings = read_settings(data=arguments.data)
-    if settings.database is None and not (settings.data / FILE).is_file():
-        raise StartRefused(
-            f"There are no remarks in {settings.data}. Name the folder that the server keeps its data in: --data DIR."
-        )
+    require_stored(settings.data, settings.database, "remarks")
     prepare(settings.data, settings.database)
+    at = (settings.data, settings.database)
     if arguments.settle is not None:
-        if not asyncio.run(_settle(settings, arguments.settle)):
+        if not with_database(*at, lambda database: _settle(database, arguments.settle)):
             raise StartRefused(f"No remark {arguments.settle} waits. `jaxdojo remarks` lists those that do.")
         print(f"Remark {arguments.settle} is settled.")
         return 0
-    found = asyncio.run(_listed(settings, arguments.problem, settled=arguments.all))
+    found = with_database(*at, lambda database: _listed(database, arguments.problem, settled=arguments.all))
     if arguments.json:
         print(json.dumps([_tree(one) for one in found], indent=2, ensure_ascii=False))
     else:
@@ -45,22 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-async def _listed(settings: Settings, problem: str | None, *, settled: bool) -> list[Remarked]:
-    database = open_database(settings.data, settings.database)
-    try:
-        async with database.read() as session:
-            return list(await remarks.listed(session, problem=problem, settled=settled))
-    finally:
-        await database.close()
+async def _listed(database: Database, problem: str | None, *, settled: bool) -> list[Remarked]:
+    async with database.read() as session:
+        return list(await remarks.listed(session, problem=problem, settled=settled))
 
 
-async def _settle(settings: Settings, number: int) -> bool:
-    database = open_database(settings.data, settings.database)
-    try:
-        async with database.write() as session:
-            return await remarks.settle(session, number)
-    finally:
-        await database.close()
+async def _settle(database: Database, number: int) -> bool:
+    async with database.write() as session:
+        return await remarks.settle(session, number)
 
 
 def _tree(one: Remarked) -> dict[str, Any]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from app.accounts.passwords import Passwords
 from app.accounts.people import People
 from app.accounts.sessions import Sessions
-from app.settings import Settings, StartRefused, read_settings
+from app.settings import StartRefused, read_settings
 from app.store import accounts
-from app.store.connect import open_database, prepare
-from app.store.database import FILE, Database
+from app.store.connect import prepare, require_stored, with_database
+from app.store.database import Database
 from app.store.models import User
 
 # About 96 bits, to be typed once and changed.
 PASSWORD_BYTES = 12
-Found = TypeVar("Found")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,29 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do what is asked. Errors: StartRefused."""
     settings = read_settings(data=arguments.data)
-    if settings.database is None and not (settings.data / FILE).is_file():
-        raise StartRefused(
-            f"There are no accounts in {settings.data}. Name the folder that the server keeps its data in: --data DIR."
-        )
+    require_stored(settings.data, settings.database, "accounts")
     prepare(settings.data, settings.database)
+    at = (settings.data, settings.database)
     if arguments.action == "list":
-        _print(_with(settings, _everybody), as_json=arguments.json)
+        _print(with_database(*at, _everybody), as_json=arguments.json)
     elif arguments.action == "password":
-        print(_with(settings, lambda database: _new_password(database, arguments.name)))
+        print(with_database(*at, lambda database: _new_password(database, arguments.name)))
     else:
-        print(_with(settings, lambda database: _deleted(database, arguments.name, really=arguments.yes)))
+        print(with_database(*at, lambda database: _deleted(database, arguments.name, really=arguments.yes)))
     return 0
-
-
-def _with(settings: Settings, act: Callable[[Database], Awaitable[Found]]) -> Found:
-    async def acted() -> Found:
-        database = open_database(settings.data, settings.database)
-        try:
-            return await act(database)
-        finally:
-            await database.close()
-
-    return asyncio.run(acted())
 
 
 async def _everybody(database: Database) -> Sequence[User]:

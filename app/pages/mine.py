@@ -10,7 +10,6 @@ from app.accounts.limits import TooOften
 from app.accounts.people import Refused
 from app.accounts.sessions import Viewer
 from app.pages.profile import to_sign_in
-from app.store import accounts
 from app.web.body import read_form
 from app.web.export import export_json, export_zip
 from app.web.services import services
@@ -28,7 +27,7 @@ async def ask(request: Request) -> Response:
 async def _page(request: Request, viewer: Viewer, status: int = 200, error: str | None = None) -> Response:
     parts = services(request)
     assert viewer.user is not None
-    has = accounts.PASSWORD in await parts.people.ways(viewer.user)
+    has = await parts.people.has_password(viewer.user)
     return parts.dress.page(request, viewer, "delete_account.html", status, error=error, has_password=has)
 
 

@@ -10,7 +10,6 @@ from app.accounts.limits import TooOften
 from app.accounts.people import Refused
 from app.accounts.sessions import Viewer
 from app.pages.profile import to_sign_in
-from app.store import accounts
 from app.web.body import read_form
 from app.web.services import services
 from app.web.viewer import address_of, set_cookie, viewer_of
@@ -29,7 +28,7 @@ async def _page(
 ) -> Response:
     parts = services(request)
     assert viewer.user is not None
-    has = accounts.PASSWORD in await parts.people.ways(viewer.user)
+    has = await parts.people.has_password(viewer.user)
     return parts.dress.page(
         request, viewer, "password.html", status, error=error, done=done, has_password=has
     )

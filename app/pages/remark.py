@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from app.accounts.limits import TooOften
 from app.pages.problem import page_of
-from app.store import remarks
+from app.store import remarks, submissions
 from app.submissions.input import BadInput, check_remark
 from app.web.body import read_form
 from app.web.refusal import Refusal
@@ -21,7 +21,7 @@ async def _page(
 ) -> Response:
     parts, viewer, page = services(request), await viewer_of(request), page_of(request)
     async with parts.database.read() as session:
-        latest = await remarks.latest(session, viewer.owner, page.id)
+        latest = await submissions.latest(session, viewer.owner, page.id)
     return parts.dress.page(
         request,
         viewer,
@@ -63,7 +63,7 @@ async def post(request: Request) -> Response:
     if viewer.user is None and viewer.session_id is None and has_cookie(request):
         viewer, token = await parts.sessions.start_anonymous(viewer)
     async with parts.database.write() as session:
-        latest = await remarks.latest(session, viewer.owner, page.id) if "attach" in fields else None
+        latest = await submissions.latest(session, viewer.owner, page.id) if "attach" in fields else None
         said = remarks.Said(kind, text.strip(), latest.id if latest else None)
         remarks.add(session, viewer.owner, page.id, page.version, said)
     answer = RedirectResponse(f"/problems/{page.id}/remark?sent", 303)

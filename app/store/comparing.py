@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.store.columns import now
 from app.store.models import SHARED, Submission, User
-from app.store.owners import Owner, belongs
+from app.store.owners import Owner
+from app.store.submissions import latest_accepted
 
 SHOWN = 10
 
@@ -43,24 +44,9 @@ class Shared:
     created: datetime
 
 
-async def latest(session: AsyncSession, owner: Owner, problem: str) -> Submission | None:
-    """The answer of a learner that was accepted last."""
-    return await session.scalar(
-        select(Submission)
-        .where(
-            belongs(Submission, owner),
-            Submission.problem == problem,
-            Submission.kind == "submission",
-            Submission.verdict == "accepted",
-        )
-        .order_by(Submission.created.desc())
-        .limit(1)
-    )
-
-
 async def compared(session: AsyncSession, owner: Owner, problem: str, version: str) -> Compared | None:
     """How a learner's answer to this version compares; None while there is none that can be."""
-    mine = await latest(session, owner, problem)
+    mine = await latest_accepted(session, owner, problem)
     if mine is None or mine.version != version or mine.lines is None or mine.cpu_ms is None:
         return None
     latest_of_each = (

@@ -41,16 +41,6 @@ def add(session: AsyncSession, owner: Owner, problem: str, version: str, said: S
     session.add(Remark(**mine, **about, kind=said.kind, text=said.text))
 
 
-async def latest(session: AsyncSession, owner: Owner, problem: str) -> Submission | None:
-    """The submission that a remark of this learner is likely about: the last one."""
-    return await session.scalar(
-        select(Submission)
-        .where(belongs(Submission, owner), Submission.problem == problem, Submission.kind == "submission")
-        .order_by(Submission.created.desc())
-        .limit(1)
-    )
-
-
 async def listed(session: AsyncSession, *, problem: str | None, settled: bool) -> Sequence[Remarked]:
     """The remarks that wait for an author, oldest first; with `settled` the others too."""
     query = (

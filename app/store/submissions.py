@@ -119,19 +119,31 @@ async def history(session: AsyncSession, owner: Owner, problem: str, limit: int 
     return [Past(*row) for row in rows]
 
 
+async def latest(session: AsyncSession, owner: Owner, problem: str) -> Submission | None:
+    """What a learner submitted last."""
+    found: Submission | None = await session.scalar(_latest(Submission, owner, problem))
+    return found
+
+
+async def latest_accepted(session: AsyncSession, owner: Owner, problem: str) -> Submission | None:
+    """What a learner had accepted last."""
+    found: Submission | None = await session.scalar(
+        _latest(Submission, owner, problem, Submission.verdict == "accepted")
+    )
+    return found
+
+
 async def accepted(session: AsyncSession, owner: Owner, problem: str) -> str | None:
     """The code that a learner had accepted last."""
-    return await session.scalar(
-        select(Submission.code)
-        .where(
-            belongs(Submission, owner),
-            Submission.problem == problem,
-            Submission.kind == "submission",
-            Submission.verdict == "accepted",
-        )
-        .order_by(Submission.created.desc())
-        .limit(1)
+    code: str | None = await session.scalar(
+        _latest(Submission.code, owner, problem, Submission.verdict == "accepted")
     )
+    return code
+
+
+def _latest(what: Any, owner: Owner, problem: str, *also: ColumnElement[bool]) -> Any:
+    mine = belongs(Submission, owner), Submission.problem == problem, Submission.kind == "submission"
+    return select(what).where(*mine, *also).order_by(Submission.created.desc()).limit(1)
 
 
 async def mark_read(session: AsyncSession, id: str) -> None:

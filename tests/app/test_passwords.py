@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +11,7 @@ import httpx
 import pytest
 
 from tests.house import House
-from tests.serving import CLEAN, PASSWORD, ROOT, name_of, words
-from tests.stored import database_of
+from tests.serving import PASSWORD, command, name_of, words
 
 NEW = "another horse battery"
 
@@ -34,20 +31,6 @@ def sign_in(client: httpx.Client, password: str) -> int:
 
 def change(client: httpx.Client, now: str, new: str) -> httpx.Response:
     return client.post("/profile/password", data={"password": now, "new_password": new})
-
-
-def users(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    database = database_of(data)
-    where = {} if database is None else {"JAXDOJO_DATABASE": database}
-    return subprocess.run(
-        [sys.executable, "-m", "app", "users", "--data", str(data), *arguments],
-        cwd=ROOT,
-        env={**CLEAN, **where},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_a_changed_password_is_the_only_one_and_other_browsers_are_signed_out(house: House) -> None:
@@ -77,7 +60,7 @@ def test_what_is_wrong_is_told_and_nothing_changes(house: House) -> None:
 def test_an_operator_gives_a_new_password(house: House, tmp_path: Path) -> None:
     with house.client() as client:
         sign_in(client, PASSWORD)
-        ran = users(tmp_path / "data", "password", "Alice")
+        ran = command("users", tmp_path / "data", "password", "Alice")
         assert ran.returncode == 0
         found = re.search(r"The password of alice is now (\S+)", ran.stdout)
         assert found is not None
@@ -87,17 +70,17 @@ def test_an_operator_gives_a_new_password(house: House, tmp_path: Path) -> None:
 
 def test_an_operator_lists_and_deletes(house: House, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    assert [one["name"] for one in json.loads(users(data, "list", "--json").stdout)] == ["alice"]
-    refused = users(data, "delete", "alice")
+    assert [one["name"] for one in json.loads(command("users", data, "list", "--json").stdout)] == ["alice"]
+    refused = command("users", data, "delete", "alice")
     assert refused.returncode == 2 and "To do it, add --yes." in refused.stderr
     assert (
-        users(data, "delete", "alice", "--yes").stdout
+        command("users", data, "delete", "alice", "--yes").stdout
         == "alice is deleted, with everything that was theirs.\n"
     )
-    assert users(data, "list").stdout == "Nobody has an account yet.\n"
+    assert command("users", data, "list").stdout == "Nobody has an account yet.\n"
     with house.client() as client:
         assert sign_in(client, PASSWORD) == 401
-    nobody = users(data, "password", "alice")
+    nobody = command("users", data, "password", "alice")
     assert (nobody.returncode, nobody.stderr) == (
         2,
         "jaxdojo: Nobody is called 'alice' here. `jaxdojo users list` names everybody.\n",

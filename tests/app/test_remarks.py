@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,7 @@ import httpx
 import pytest
 
 from tests.house import House
-from tests.serving import CLEAN, PASSWORD, ROOT, judged, words
+from tests.serving import PASSWORD, command, judged, words
 from tests.stored import database_of
 
 REMARK = "/problems/toy/double/remark"
@@ -23,22 +21,8 @@ def send(client: httpx.Client, text: str = "Case three is wrong.", **fields: str
     return client.post(REMARK, data={"kind": "test", "text": text, **fields})
 
 
-def command(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    database = database_of(data)
-    where = {} if database is None else {"JAXDOJO_DATABASE": database}
-    return subprocess.run(
-        [sys.executable, "-m", "app", "remarks", "--data", str(data), *arguments],
-        cwd=ROOT,
-        env={**CLEAN, **where},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def listed(data: Path, *arguments: str) -> list[dict[str, Any]]:
-    ran = command(data, "--json", *arguments)
+    ran = command("remarks", data, "--json", *arguments)
     assert (ran.returncode, ran.stderr) == (0, "")
     found: list[dict[str, Any]] = json.loads(ran.stdout)
     return found
@@ -65,13 +49,13 @@ def test_a_remark_reaches_the_author_with_the_latest_submission(
     assert (first["submission"]["id"], first["submission"]["verdict"]) == (id, "wrong_answer")
     assert (second["text"], second["submission"]) == ("What is a batch?", None)
 
-    said = command(tmp_path / "data").stdout
+    said = command("remarks", tmp_path / "data").stdout
     assert "1. toy/double: A wrong test" in said and "   wrong = '\\x1b[31m'" in said
-    assert command(tmp_path / "data", "--settle", "1").stdout == "Remark 1 is settled.\n"
+    assert command("remarks", tmp_path / "data", "--settle", "1").stdout == "Remark 1 is settled.\n"
     assert [one["number"] for one in listed(tmp_path / "data")] == [2]
     assert [one["number"] for one in listed(tmp_path / "data", "--all")] == [1, 2]
     assert listed(tmp_path / "data", "toy/trees") == []
-    again = command(tmp_path / "data", "--settle", "1")
+    again = command("remarks", tmp_path / "data", "--settle", "1")
     assert (again.returncode, again.stderr) == (
         2,
         "jaxdojo: No remark 1 waits. `jaxdojo remarks` lists those that do.\n",
@@ -81,7 +65,7 @@ def test_a_remark_reaches_the_author_with_the_latest_submission(
 def test_where_there_is_no_server_there_are_no_remarks(tmp_path: Path) -> None:
     if database_of(tmp_path) is not None:
         pytest.skip("the database is not in the folder")
-    ran = command(tmp_path)
+    ran = command("remarks", tmp_path)
     assert ran.returncode == 2 and "There are no remarks in" in ran.stderr
 
 
