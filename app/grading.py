@@ -65,6 +65,7 @@ def real_grader(settings: Settings) -> StartGrader:
         state=settings.data / "grader",
         workers=settings.workers,
         require_tier=settings.least_tier,
+        log_form=settings.log,
     )
 
 

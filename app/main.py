@@ -21,15 +21,16 @@ from starlette.routing import Route
 
 from app import __version__, api, pages
 from app.accounts.limits import Limits
+from app.accounts.mail import Post, read_mail
 from app.accounts.passwords import Passwords
 from app.accounts.people import People
 from app.accounts.providers import read_providers
+from app.accounts.recovery import Recovery
 from app.accounts.sessions import Sessions
 from app.between import background, between, enduring, shared_secret
 from app.catalogue.shelf import Shelf
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, data_folder
-from app.store.columns import now
 from app.store.connect import open_database, prepare
 from app.store.database import Database
 from app.store.lock import served
@@ -45,6 +46,7 @@ from app.web.dress import Dress
 from app.web.errors import HANDLERS, Guard
 from app.web.headers import SecurityHeaders
 from app.web.metrics import Measured, Metrics
+from app.web.numbered import Numbered
 from app.web.origin import SameOrigin
 from app.web.services import Services
 from app.web.static import Static
@@ -72,6 +74,7 @@ def create_app(
         lifespan=_lifespan(settings, metrics, start_grader, author),
         exception_handlers=HANDLERS,
         middleware=[
+            Middleware(Numbered),
             Middleware(Measured, metrics=metrics),
             Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
@@ -106,6 +109,7 @@ def _lifespan(
             database = open_database(settings.data, settings.database)
             stack.push_async_callback(database.close)
             grading = _grading(settings, database, start_grader)
+            metrics.watch(lambda: grading.health)
             line = between(settings, database, lambda: grading.health)
             await stack.enter_async_context(line.running)
             intake = Intake(
@@ -127,7 +131,7 @@ def _lifespan(
             app.state.services = parts
 
             def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
-                metrics.judged(submission.kind, verdict, (now() - submission.created).total_seconds())
+                metrics.judged(submission, verdict, report)
                 parts.pricing.judged(submission, verdict, report)
 
             await stack.enter_async_context(background(grading.run(), "grader"))
@@ -138,6 +142,7 @@ def _lifespan(
                 work = line.queue.work(judging, settings.workers)
                 await stack.enter_async_context(background(work, "queue"))
                 await stack.enter_async_context(background(enduring(parts.pricing.run), "pricing"))
+            await stack.enter_async_context(background(parts.post.run(), "mail"))
             await stack.enter_async_context(background(_sweep(parts), "sweep"))
             await stack.enter_async_context(background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
             if author is not None:
@@ -156,13 +161,16 @@ def _services(
     intake: Intake,
     author: Author | None,
 ) -> Services:
+    sessions, people, post = Sessions(database), People(database, Passwords()), Post(read_mail(settings.mail))
     return Services(
         settings=settings,
         database=database,
         shelf=Shelf(settings.problem_folders),
-        sessions=Sessions(database),
-        people=People(database, Passwords()),
+        sessions=sessions,
+        people=people,
         providers=read_providers(settings.sign_in),
+        post=post,
+        recovery=Recovery(database, people, sessions, post),
         limits=Limits(settings),
         intake=intake,
         reading=Reading(database),
@@ -191,6 +199,7 @@ async def _sweep(parts: Services) -> None:
             await parts.reading.sweep()
             if turn % SESSIONS_EVERY == 0:
                 await parts.sessions.sweep()
+                await parts.recovery.sweep()
         except Exception:
             log.exception("Old runs and sessions could not be deleted; it is tried again.")
         await asyncio.sleep(SWEEP_S)

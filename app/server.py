@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import logging
 import signal
 import socket
 from collections.abc import Callable
@@ -20,7 +19,6 @@ STOP_S = 3
 
 def run(host: str, port: int, command: str, make: Callable[[], FastAPI], told: Callable[[str], str]) -> None:
     """Serve until told to stop; `told` makes, of the address, the line that says it is there. Errors: StartRefused."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     interrupt = Interrupt()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, interrupt)
@@ -83,6 +81,8 @@ async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: 
         app,
         lifespan="off",
         log_level="warning",
+        # Its lines are written as ours are.
+        log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_S,

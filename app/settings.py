@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "JAXDOJO_"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 BUILT_IN = "builtin"
+LogForm = Literal["text", "json"]
 
 
 class StartRefused(Exception):
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     sign_in: Path | None = Field(
         default=None, description="a TOML file that names who else can vouch for people"
     )
+    mail: Path | None = Field(default=None, description="a TOML file that names the server that sends mail")
     grader: Literal["own", "elsewhere"] = Field(
         default="own",
         description="own or elsewhere; elsewhere needs JAXDOJO_DATABASE, and `jaxdojo worker` on some machine",
@@ -87,6 +89,12 @@ class Settings(BaseSettings):
     )
     lens: Literal["on", "off"] = Field(
         default="on", description="on or off: whether runs are looked at after their verdict"
+    )
+    log: LogForm = Field(default="text", description="text or json: how what happens is written to stderr")
+    metrics: str | None = Field(
+        default=None,
+        pattern=r"^[^:\s]+:\d{1,5}$",
+        description="an address and a port, such as 127.0.0.1:9100, on which `jaxdojo worker` tells its figures",
     )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
@@ -172,6 +180,12 @@ def read_settings(**arguments: Any) -> Settings:
                 f"{_where('problems', set(given))} names {folder}. It must be a folder that exists."
             )
     return settings
+
+
+def first_mistake(error: ValidationError, whole: str) -> str:
+    """The first thing that is wrong with a file, and where in it; `whole` is what it is called itself."""
+    first = error.errors()[0]
+    return f"{'.'.join(map(str, first['loc'])) or whole}: {first['msg']}."
 
 
 def _where(name: str, given: set[str]) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import signal
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
+from typing import Any
 
-from app import __version__
+from prometheus_client import start_http_server
+
+from app import __version__, logs
 from app.between import background, between, enduring
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, StartRefused
 from app.store.connect import open_database, prepare
 from app.store.lock import served
+from app.store.models import Submission
 from app.submissions.grading import Grading
 from app.submissions.judging import Judging
 from app.submissions.pricing import Pricing
+from app.web.metrics import Metrics
 from grader import package
 
 # Longer than any limit of a problem: what runs when the worker is told to stop is finished.
@@ -29,9 +34,25 @@ def run(settings: Settings, start_grader: StartGrader | None = None) -> None:
             "JAXDOJO_DATABASE is not set. It must be the PostgreSQL database that the servers use. "
             "Set it, or start jaxdojo serve, which judges by itself."
         )
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.set_up(settings.log)
     with suppress(asyncio.CancelledError):
         asyncio.run(_work(settings, start_grader or real_grader(settings)))
+
+
+@contextmanager
+def _telling(metrics: Metrics, where: str) -> Iterator[None]:
+    """Answer monitoring at an address. Errors: StartRefused."""
+    host, _, port = where.rpartition(":")
+    try:
+        server, thread = start_http_server(int(port), host, metrics.registry)
+    except (OSError, OverflowError) as error:
+        raise StartRefused(f"JAXDOJO_METRICS is {where}, which can't be listened on: {error}.") from None
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 async def _work(settings: Settings, start_grader: StartGrader) -> None:
@@ -41,13 +62,22 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
         database = open_database(settings.data, settings.database)
         stack.push_async_callback(database.close)
         grading = Grading(start_grader, __version__)
+        metrics = Metrics()
+        metrics.watch(lambda: grading.health)
+        if settings.metrics is not None:
+            stack.enter_context(_telling(metrics, settings.metrics))
         line = between(settings, database, lambda: grading.health, DRAIN_S)
         await stack.enter_async_context(line.running)
         await stack.enter_async_context(background(grading.run(), "grader"))
         await refuse_without_isolation(settings, grading)
         problems = package.load(settings.problem_folders).problems
         pricing = Pricing(database, grading)
-        judging = Judging(database, grading, line.events, problems, pricing.judged, line.budget)
+
+        def told(submission: Submission, verdict: str, report: dict[str, Any]) -> None:
+            metrics.judged(submission, verdict, report)
+            pricing.judged(submission, verdict, report)
+
+        judging = Judging(database, grading, line.events, problems, told, line.budget)
         await stack.enter_async_context(background(enduring(pricing.run), "pricing"))
         work = asyncio.create_task(line.queue.work(judging, settings.workers))
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -34,8 +34,26 @@ def main() -> None:
     parser.add_argument("--workshop", action="store_true", help="serve authors: try sources, build on demand")
     parser.add_argument("--require-tier", choices=list(NEEDS), help="the least isolation to judge with")
     parser.add_argument("--parent-pipe", type=int, help="descriptor that ends when the parent does")
-    logging.basicConfig(level=logging.INFO, format="grader: %(message)s")
-    asyncio.run(_serve(parser.parse_args()))
+    parser.add_argument(
+        "--log", choices=["text", "json"], default="text", help="how lines on stderr are written"
+    )
+    options = parser.parse_args()
+    write_log(options.log)
+    asyncio.run(_serve(options))
+
+
+def write_log(form: str) -> None:
+    """Write to stderr from now on, as text or as one JSON object a line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("grader: %(message)s"))
+    if form == "json":
+        from pythonjsonlogger.json import JsonFormatter
+
+        names = {"levelname": "level", "name": "logger"}
+        handler.setFormatter(
+            JsonFormatter("{levelname}{name}{message}", style="{", rename_fields=names, timestamp=True)
+        )
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
 async def _serve(options: argparse.Namespace) -> None:

@@ -110,8 +110,15 @@ class Grader(Supervisor):
 
     async def expect(self, problem: str) -> None:
         """Say that somebody has opened the problem, so that a worker gets warm for it; nothing is lost when that fails."""
+        await self._say({"kind": "expect", "problem": problem})
+
+    async def coming(self) -> None:
+        """Say that there will be something to judge in a moment; nothing is lost when that fails."""
+        await self._say({"kind": "coming"})
+
+    async def _say(self, request: dict[str, Any]) -> None:
         with contextlib.suppress(GraderGone):
-            async for _ in ask(self.path, {"kind": "expect", "problem": problem}):
+            async for _ in ask(self.path, request):
                 pass
 
     async def tries(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:

@@ -180,6 +180,9 @@ class Service:
         if request.get("kind") == "health":
             await emit(self.health())
             return
+        if request.get("kind") == "coming":
+            self._pool.coming()
+            return
         if request.get("kind") == "script":
             await emit({"event": "script", "printed": await self._script(request)})
             return

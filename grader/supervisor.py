@@ -34,12 +34,14 @@ class Supervisor:
         *,
         workshop: bool = False,
         require_tier: str | None = None,
+        log_form: str = "text",
     ) -> None:
         self._problems = [path.resolve() for path in problems]
         self._state = state.resolve()
         self._workers = workers
         self._workshop = workshop
         self._require_tier = require_tier
+        self._log_form = log_form
         self._folder = _folder()
         self.path = str(Path(self._folder) / "grader.sock")
         self._listening = socket.socket(socket.AF_UNIX)
@@ -59,13 +61,16 @@ class Supervisor:
         workers: int,
         workshop: bool = False,
         require_tier: str | None = None,
+        log_form: str = "text",
     ) -> AsyncIterator[Self]:
         """Run a service for the length of the block; it is started again whenever it dies.
 
         A `workshop` also tries sources for authors, and computes answers only when they are asked for. A service that
         finds less than `require_tier` judges nothing and says so in its health.
         """
-        grader = cls(problems, state, workers, workshop=workshop, require_tier=require_tier)
+        grader = cls(
+            problems, state, workers, workshop=workshop, require_tier=require_tier, log_form=log_form
+        )
         await grader._open()
         try:
             yield grader
@@ -83,7 +88,7 @@ class Supervisor:
         """The command of the service itself."""
         command = [sys.executable, "-m", "grader", "--listen-fd", str(self._listening.fileno())]
         command += ["--parent-pipe", str(self._alive), "--state", str(self._state)]
-        command += ["--workers", str(self._workers)]
+        command += ["--workers", str(self._workers), "--log", self._log_form]
         if self._require_tier:
             command += ["--require-tier", self._require_tier]
         for path in self._problems:

@@ -19,6 +19,8 @@ const problem = form.dataset.problem;
 const unreachable = "The server did not answer. Your code is safe here; try again in a moment.";
 const answerWithinMs = 20000;
 let pending = null;
+// What was asked for while something else was pending: whoever submits during a run need not press again.
+let wished = null;
 let stopFollowing = () => {};
 
 const editor = await mountEditor(form, { onRun: () => send("run"), onSubmit: () => send("submit") });
@@ -31,8 +33,9 @@ function setPending(action) {
   for (const [name, button] of Object.entries(buttons)) {
     const label = button.querySelector("[data-label]");
     label.dataset.idle ??= label.textContent;
-    label.textContent = name === action ? label.dataset.pending : label.dataset.idle;
-    button.disabled = action !== null;
+    label.textContent =
+      name === action ? label.dataset.pending : name === wished ? "Waiting" : label.dataset.idle;
+    button.disabled = action !== null && (name === action || name === wished);
     button.ariaBusy = name === action ? "true" : null;
   }
   // A disabled button drops the focus; whoever pressed it with the keyboard gets it back.
@@ -78,8 +81,20 @@ async function post(action) {
   throw Object.assign(new Error(sentences[0]), { sentences });
 }
 
+// A wish is sent with the code that is there by then.
+function done() {
+  const next = wished;
+  wished = null;
+  setPending(null);
+  if (next) send(next);
+}
+
 async function send(action) {
-  if (pending) return;
+  if (pending) {
+    if (action !== pending) wished = action;
+    setPending(pending);
+    return;
+  }
   setPending(action);
   showErrors([]);
   stopFollowing();
@@ -95,19 +110,21 @@ async function send(action) {
     stopFollowing = follow(id, results, {
       verdict: (words) => {
         announce.textContent = words;
-        setPending(null);
         // Lines of a traceback are those of the code that was sent.
         if (editor.text() === code) editor.markErrors(errorsIn(results));
         if (action === "run") lens.look(id, code);
+        done();
       },
       // A server that stays away must not lock the page: the stream goes on trying, and the buttons work again.
-      lost: () => setPending(null),
+      lost: done,
       gone: () => {
+        wished = null;
         setPending(null);
         showErrors(["This run is no longer kept. Your code is as you left it; run it again."]);
       },
     });
   } catch (error) {
+    wished = null;
     setPending(null);
     // The verdict below belongs to what was sent before; with an error above it, it would seem to be this one's.
     results.hidden = jump.hidden = true;

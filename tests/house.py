@@ -69,6 +69,7 @@ class StandIn:
         self.judged: list[str] = []
         self.cases: list[Any] = []
         self.expected: list[str] = []
+        self.announced = 0
         self.tier = "full"
         self.refusal: str | None = None
         self.report = report()
@@ -91,6 +92,10 @@ class StandIn:
             "pool": {"ready": 2, "size": 2},
             "building": {"done": 1, "total": 1},
         }
+
+    async def coming(self) -> None:
+        """Remember that something was said to come."""
+        self.announced += 1
 
     async def expect(self, problem: str) -> None:
         """Remember what was opened."""

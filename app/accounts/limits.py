@@ -14,6 +14,8 @@ from app.settings import Settings
 NOTES = RateLimitItemPerMinute(60)
 EXPORTS = RateLimitItemPerHour(30)
 REMARKS = RateLimitItemPerHour(30)
+MAILS = RateLimitItemPerHour(5)
+MAILS_FROM_ADDRESS = RateLimitItemPerHour(30)
 
 
 class TooOften(Exception):
@@ -57,6 +59,11 @@ class Limits:
     async def remark(self, address: str) -> None:
         """Count a remark on a problem. Errors: TooOften."""
         await self._hit("remarks from your address", REMARKS, "remark", address)
+
+    async def mail(self, address: str, to: str) -> None:
+        """Count a mail that is asked for, to a name or a mail address. Errors: TooOften."""
+        await self._hit("mails asked for from your address", MAILS_FROM_ADDRESS, "mail", address)
+        await self._hit("mails asked for with this name", MAILS, "mailed", to.strip().lower()[:254])
 
     async def submission(self, address: str) -> None:
         """Count a run or a submission. Errors: TooOften."""

@@ -52,7 +52,7 @@ class People:
             if viewer is not None:
                 if provider in await accounts.ways(session, viewer.id):
                     raise Refused(
-                        "Another account there is tied to yours already. Untie it on your profile first."
+                        "Another account there is connected to yours already. Disconnect it on your profile first."
                     )
                 accounts.add_identity(session, viewer.id, provider, subject)
                 return viewer, True
@@ -85,15 +85,19 @@ class People:
 
         What is given is the password, or of somebody without one the name. Errors: Refused.
         """
-        if not await self.has_password(user):
-            if given.strip() != user.name:
-                raise Refused(f"That is not your name here. Nothing was deleted. Write {user.name}.")
-            return await self.remove(user)
-        try:
-            await self.check(user.name, given)
-        except Refused:
-            raise Refused("That is not your password. Nothing was deleted. Check it and try again.") from None
+        if not await self.has_password(user) and given.strip() != user.name:
+            raise Refused(f"That is not your name here. Nothing was deleted. Write {user.name}.")
+        await self.prove(user, given)
         return await self.remove(user)
+
+    async def prove(self, user: User, password: str) -> None:
+        """Make sure that it is the user who asks, where there is a password. Errors: Refused."""
+        if not await self.has_password(user):
+            return
+        try:
+            await self.check(user.name, password)
+        except Refused:
+            raise Refused("That is not your password. Nothing was changed. Check it and try again.") from None
 
     async def remove(self, user: User) -> Sequence[str]:
         """The same without asking for a password, for an operator."""
@@ -105,13 +109,7 @@ class People:
 
     async def change_password(self, user: User, password: str, new: str) -> None:
         """Take a new password in place of the one that is given, or of none. Errors: Refused."""
-        try:
-            if await self.has_password(user):
-                await self.check(user.name, password)
-        except Refused:
-            raise Refused(
-                "That is not your password now. Nothing was changed. Check it and try again."
-            ) from None
+        await self.prove(user, password)
         if error := password_error(user.name, new):
             raise Refused(error)
         await self.set_password(user, new)

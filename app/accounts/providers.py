@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.settings import StartRefused
+from app.settings import StartRefused, first_mistake
 
 GITHUB = "github"
 PATIENCE_S = 10.0
@@ -168,9 +168,7 @@ def read_providers(path: Path | None) -> Providers:
             provider = Provider.model_validate({"title": "GitHub", **table} if name == GITHUB else table)
             provider.secret()
         except ValidationError as error:
-            first = error.errors()[0]
-            place = ".".join(map(str, first["loc"])) or "the table"
-            raise StartRefused(f"{where} {place}: {first['msg']}.") from None
+            raise StartRefused(f"{where} {first_mistake(error, 'the table')}") from None
         except (OSError, ValueError) as error:
             raise StartRefused(f"{where} client_secret_file can't be read: {error}.") from None
         if provider.issuer is None and name != GITHUB:

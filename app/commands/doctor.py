@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from app.accounts.mail import read_mail
 from app.accounts.providers import read_providers
 from app.grading import TIER_S, real_grader
 from app.settings import Settings, StartRefused, read_settings, usable_cores
@@ -86,6 +87,7 @@ def _looked_at(settings: Settings) -> Iterator[Finding]:
     yield _files()
     yield from _problems(settings)
     yield _sign_in(settings)
+    yield _mail(settings)
     yield from asyncio.run(_isolation(settings, server))
 
 
@@ -201,6 +203,24 @@ def _sign_in(settings: Settings) -> Finding:
     except StartRefused as why:
         return Finding("signing in", "wrong", str(why), "See docs/deploying.md, signing in with others.")
     return Finding("signing in", "good", ", ".join(["names and passwords", *titles.values()]) + ".")
+
+
+def _mail(settings: Settings) -> Finding:
+    try:
+        server = read_mail(settings.mail)
+    except StartRefused as why:
+        return Finding("mail", "wrong", str(why), "See docs/deploying.md, mail.")
+    if server is None:
+        way = "Whoever forgets a password asks you: jaxdojo users password NAME makes a new one."
+        return Finding("mail", "good", "none is sent.", way)
+    where = f"{server.host}:{server.port}"
+    try:
+        with server.connect() as line:
+            line.noop()
+    except OSError as error:
+        way = f"Check host, port, security, user and password in {settings.mail}."
+        return Finding("mail", "wrong", f"{where} can't be used: {error}.", way)
+    return Finding("mail", "good", f"{where} takes it, from {server.sender}.")
 
 
 async def _isolation(settings: Settings, server: str | None) -> list[Finding]:

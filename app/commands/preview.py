@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import server
+from app import logs, server
 from app.grading import offline_grader
 from app.settings import Settings, StartRefused, read_settings
 from grader import package
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     # Accounts and submissions of a preview are nobody's: they go with it.
     with tempfile.TemporaryDirectory(prefix="jaxdojo-preview-") as folder:
         own = settings.model_copy(update={**FREE, "host": HOST, "data": Path(folder)})
+        logs.set_up(settings.log)
         server.run(
             HOST,
             settings.port,

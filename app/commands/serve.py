@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from app import server
+from app import logs, server
 from app.settings import read_settings
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         problems=arguments.problems,
         require_tier=arguments.require_tier,
     )
+
+    logs.set_up(settings.log)
 
     def make() -> FastAPI:
         from app.main import create_app

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.accounts.limits import TooOften
-from app.accounts.people import Refused
-from app.web.body import read_form
+from app.accounts.sessions import Viewer
+from app.store.models import User
+from app.web.forms import Fields, No, tried
 from app.web.services import services
 from app.web.viewer import address_of, clear_cookie, set_cookie, viewer_of
 
@@ -28,10 +28,23 @@ async def _form(request: Request, template: str) -> Response:
     viewer, after = await viewer_of(request), local(request.query_params.get("next", "/"))
     if viewer.user is not None:
         return RedirectResponse(after, 303)
+    return _page(request, viewer, template, after)
+
+
+def _page(request: Request, viewer: Viewer, template: str, after: str, no: No | None = None) -> Response:
     parts = services(request)
-    return parts.dress.page(
-        request, viewer, template, error=None, name="", next=after, providers=parts.providers.titles
+    page = parts.dress.page(
+        request,
+        viewer,
+        template,
+        no.status if no else 200,
+        error=no.error if no else None,
+        name=no.fields.get("name", "") if no else "",
+        next=after,
+        providers=parts.providers.titles,
+        new_password="new_password" in request.query_params,
     )
+    return no.on(page) if no else page
 
 
 async def sign_in_form(request: Request) -> Response:
@@ -55,38 +68,23 @@ async def sign_up(request: Request) -> Response:
 
 
 async def _enter(request: Request, template: str, *, new: bool) -> Response:
-    parts, viewer, address = services(request), await viewer_of(request), address_of(request)
-    fields, unreadable = await read_form(request)
-    name, password, after = fields.get("name", ""), fields.get("password", ""), local(fields.get("next", "/"))
-    status, headers, error = (422 if new else 401), {}, " ".join(unreadable)
-    if not error:
-        try:
-            if new:
-                await parts.limits.sign_up(address)
-                user = await parts.people.sign_up(name, password)
-            else:
-                await parts.limits.sign_in(address, name)
-                user = await parts.people.check(name, password)
-        except Refused as refused:
-            error = str(refused)
-        except TooOften as often:
-            status, error, headers = 429, str(often), {"Retry-After": str(often.retry_after_s)}
-        else:
-            answer = RedirectResponse(after, 303)
-            set_cookie(request, answer, await parts.sessions.sign_in(viewer, user))
-            return answer
-    page = parts.dress.page(
-        request,
-        viewer,
-        template,
-        status,
-        error=error,
-        name=name,
-        next=after,
-        providers=parts.providers.titles,
-    )
-    page.headers.update(headers)
-    return page
+    parts, viewer = services(request), await viewer_of(request)
+
+    async def entered(fields: Fields) -> tuple[User, str]:
+        name, password = fields.get("name", ""), fields.get("password", "")
+        if new:
+            await parts.limits.sign_up(address_of(request))
+            return await parts.people.sign_up(name, password), fields.get("next", "/")
+        await parts.limits.sign_in(address_of(request), name)
+        return await parts.people.check(name, password), fields.get("next", "/")
+
+    done = await tried(request, entered, 422 if new else 401)
+    if isinstance(done, No):
+        return _page(request, viewer, template, local(done.fields.get("next", "/")), done)
+    user, after = done
+    answer = RedirectResponse(local(after), 303)
+    set_cookie(request, answer, await parts.sessions.sign_in(viewer, user))
+    return answer
 
 
 async def sign_out(request: Request) -> Response:

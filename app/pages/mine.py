@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from app.accounts.limits import TooOften
-from app.accounts.people import Refused
 from app.accounts.sessions import Viewer
 from app.pages.profile import to_sign_in
-from app.web.body import read_form
 from app.web.export import export_json, export_zip
+from app.web.forms import Fields, No, tried
 from app.web.services import services
 from app.web.viewer import address_of, clear_cookie, viewer_of
 
@@ -34,25 +34,20 @@ async def _page(request: Request, viewer: Viewer, status: int = 200, error: str 
 async def delete(request: Request) -> Response:
     """Delete the account and all that belongs to it."""
     parts, viewer = services(request), await viewer_of(request)
-    if viewer.user is None:
+    user = viewer.user
+    if user is None:
         return to_sign_in()
-    fields, unreadable = await read_form(request)
-    status, headers, error = 403, {}, " ".join(unreadable)
-    if not error:
-        try:
-            await parts.limits.sign_in(address_of(request), viewer.user.name)
-            unjudged = await parts.people.delete(viewer.user, fields.get("password", ""))
-        except Refused as refused:
-            error = str(refused)
-        except TooOften as often:
-            status, error, headers = 429, str(often), {"Retry-After": str(often.retry_after_s)}
-        else:
-            for id in unjudged:
-                parts.events.forget(id)
-            return await _gone(request)
-    page = await _page(request, viewer, status, error)
-    page.headers.update(headers)
-    return page
+
+    async def deleted(fields: Fields) -> Sequence[str]:
+        await parts.limits.sign_in(address_of(request), user.name)
+        return await parts.people.delete(user, fields.get("password", ""))
+
+    unjudged = await tried(request, deleted, 403)
+    if isinstance(unjudged, No):
+        return unjudged.on(await _page(request, viewer, unjudged.status, unjudged.error))
+    for id in unjudged:
+        parts.events.forget(id)
+    return await _gone(request)
 
 
 async def _gone(request: Request) -> Response:

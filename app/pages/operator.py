@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,12 +24,12 @@ async def health(request: Request) -> Response:
 async def metrics(request: Request) -> Response:
     """Prometheus' text format."""
     parts = services(request)
+    begun = time.perf_counter()
     async with parts.database.read() as session:
         parts.metrics.unjudged.set(await submissions.unjudged(session))
         oldest = await submissions.oldest_unjudged(session)
     parts.metrics.oldest.set((now() - oldest).total_seconds() if oldest else 0)
-    parts.metrics.ready.set(parts.grader.health["ready"])
-    parts.metrics.workers.set(parts.grader.health["pool"]["ready"])
+    parts.metrics.database.set(time.perf_counter() - begun)
     return Response(parts.metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -6,11 +6,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from app.accounts.limits import TooOften
-from app.accounts.people import Refused
 from app.accounts.sessions import Viewer
 from app.pages.profile import to_sign_in
-from app.web.body import read_form
+from app.web.forms import Fields, tried
 from app.web.services import services
 from app.web.viewer import address_of, set_cookie, viewer_of
 
@@ -37,28 +35,22 @@ async def _page(
 async def change(request: Request) -> Response:
     """Take the new password in place of the old one; every other browser is signed out."""
     parts, viewer = services(request), await viewer_of(request)
-    if viewer.user is None:
+    user = viewer.user
+    if user is None:
         return to_sign_in()
-    fields, unreadable = await read_form(request)
-    status, headers, error = 422, {}, " ".join(unreadable)
-    if not error:
-        try:
-            await parts.limits.sign_in(address_of(request), viewer.user.name)
-            await parts.people.change_password(
-                viewer.user, fields.get("password", ""), fields.get("new_password", "")
-            )
-        except Refused as refused:
-            error = str(refused)
-        except TooOften as often:
-            status, error, headers = 429, str(often), {"Retry-After": str(often.retry_after_s)}
-        else:
-            await parts.sessions.sign_out_everywhere(viewer.user)
-            answer = RedirectResponse("/profile/password?changed", 303)
-            set_cookie(request, answer, await parts.sessions.sign_in(viewer, viewer.user))
-            return answer
-    page = await _page(request, viewer, status, error)
-    page.headers.update(headers)
-    return page
+
+    async def changed(fields: Fields) -> None:
+        await parts.limits.sign_in(address_of(request), user.name)
+        await parts.people.change_password(user, fields.get("password", ""), fields.get("new_password", ""))
+
+    no = await tried(request, changed)
+    if no is not None:
+        return no.on(await _page(request, viewer, no.status, no.error))
+    await parts.recovery.password_changed(user)
+    await parts.sessions.sign_out_everywhere(user)
+    answer = RedirectResponse("/profile/password?changed", 303)
+    set_cookie(request, answer, await parts.sessions.sign_in(viewer, user))
+    return answer
 
 
 routes = [

@@ -48,7 +48,12 @@ async def show_profile(request: Request, *, new_token: str | None = None) -> Res
         ways = await parts.people.ways(viewer.user)
         profile = Profile(viewer.user, summary, site, tokens, new_token, ways)
     return parts.dress.page(
-        request, viewer, "profile.html", profile=profile, providers=parts.providers.titles
+        request,
+        viewer,
+        "profile.html",
+        profile=profile,
+        providers=parts.providers.titles,
+        mailing=parts.recovery.on,
     )
 
 

@@ -70,6 +70,7 @@ async def _sign_in_page(request: Request, status: int, error: str) -> Response:
         name="",
         next=request.session.get("next", "/"),
         providers=parts.providers.titles,
+        new_password=False,
     )
 
 

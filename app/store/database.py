@@ -77,7 +77,8 @@ def _prepare(connection: Any, _record: Any) -> None:
     # The driver must not begin transactions by itself: it would begin them deferred.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=FULL"):
+    # First of all to wait: the very first connection has the file for itself while it makes it a WAL one.
+    for pragma in ("busy_timeout=5000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

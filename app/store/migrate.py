@@ -11,7 +11,7 @@ from typing import Any
 from app.settings import StartRefused
 from app.store.database import FILE
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest revision; a test holds it to the newest file in migrations/versions."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -43,7 +43,7 @@ def migrate_postgresql(url: str) -> bool:
     """
     from app.store.postgresql import driver_url, shown
 
-    with _connected(url) as connection:
+    with connected(url) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", (MIGRATING,))
         found = _revision_in(connection)
         if found != HEAD:
@@ -89,7 +89,7 @@ def revision(file: Path) -> str | None:
 
 def postgresql_revision(url: str) -> str | None:
     """The schema's revision that the database says it has. Errors: StartRefused when it can't be reached."""
-    with _connected(url) as connection:
+    with connected(url) as connection:
         return _revision_in(connection)
 
 
@@ -101,7 +101,8 @@ def _revision_in(connection: Any) -> str | None:
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[Any]:
+def connected(url: str) -> Iterator[Any]:
+    """A connection of the driver itself, each statement a transaction. Errors: StartRefused when it can't be reached."""
     try:
         import psycopg
     except ImportError:

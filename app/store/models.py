@@ -12,6 +12,7 @@ from app.store.columns import DOCUMENT, UtcTime, new_id, now
 
 PROBLEM_ID = String(200)
 VERSION = String(64)
+MAIL = String(254)
 # Written out in every query that wants the index over them: SQLite doesn't match a bound value with it.
 UNJUDGED = text("status != 'judged'")
 A_RUN = text("kind = 'run'")
@@ -47,6 +48,10 @@ class User(Base):
     """Wants to be shown on leaderboards."""
     badge: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Lets others see how many problems are solved, on a badge."""
+    mail: Mapped[str | None] = mapped_column(MAIL)
+    """An address that the user has shown to read."""
+    mail_key: Mapped[str | None] = mapped_column(MAIL, index=True)
+    """The address in lower case; two accounts may have the same."""
 
 
 class Identity(Base):
@@ -71,6 +76,20 @@ class Session(Base):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     created: Mapped[datetime] = mapped_column(default=now)
     last_seen: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class MailedLink(Base):
+    """A link that was sent by mail; the token itself is only in the mail."""
+
+    __tablename__ = "mailed_links"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    purpose: Mapped[str] = mapped_column(String(12))
+    """confirm or reset."""
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    mail: Mapped[str] = mapped_column(MAIL)
+    """Where it was sent."""
+    created: Mapped[datetime] = mapped_column(default=now)
 
 
 class ApiToken(Base):

@@ -39,6 +39,9 @@ class Elsewhere(Grading):
     def expect(self, problem: str) -> None:
         """The others are not told: their workers are warm for all problems alike."""
 
+    def coming(self) -> None:
+        """There is no lens here that could be in the way."""
+
     async def lens(self, run: Submission, *, reference: bool) -> AsyncIterator[dict[str, Any]]:
         """There is none here to look."""
         raise JudgeGone

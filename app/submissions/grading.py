@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ from grader.client import GraderGone
 WATCH_STARTING_S = 0.2
 WATCH_READY_S = 0.5
 # More than these at a time would tell the grader nothing new.
-MOST_EXPECTED = 4
+MOST_TOLD = 4
 ANSWER_S = 10.0
 RESTART_S = 1.0
 STARTING: dict[str, Any] = {
@@ -44,6 +44,8 @@ class Client(Protocol):
 
     async def expect(self, problem: str) -> None: ...
 
+    async def coming(self) -> None: ...
+
     async def health(self) -> dict[str, Any]: ...
 
 
@@ -55,7 +57,7 @@ class Grading:
         self._client: Client | None = None
         self._ready = asyncio.Event()
         self._known = asyncio.Event()
-        self._expecting: set[asyncio.Task[None]] = set()
+        self._telling: set[asyncio.Task[None]] = set()
         self.version = version
         self.health: dict[str, Any] = STARTING
 
@@ -125,10 +127,18 @@ class Grading:
 
     def expect(self, problem: str) -> None:
         """Tell the grader, in the background, that somebody opened this problem."""
-        if self._client is not None and len(self._expecting) < MOST_EXPECTED:
-            task = asyncio.create_task(self._client.expect(problem))
-            self._expecting.add(task)
-            task.add_done_callback(self._expecting.discard)
+        self._tell(lambda client: client.expect(problem))
+
+    def coming(self) -> None:
+        """Tell the grader, in the background, that there will be something to judge in a moment."""
+        self._tell(lambda client: client.coming())
+
+    def _tell(self, telling: Callable[[Client], Coroutine[Any, Any, None]]) -> None:
+        if self._client is None or len(self._telling) >= MOST_TOLD:
+            return
+        task = asyncio.create_task(telling(self._client))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
 
     async def judge(self, submission: Submission) -> AsyncIterator[dict[str, Any]]:
         """The grader's events for one submission. Errors: JudgeGone when it dies before the verdict."""

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Container
 from contextlib import aclosing
 from typing import Any, Protocol
 
+from app.logs import about
 from app.queue import TryAgain
 from app.store import progress, submissions
 from app.store.database import Database, Unreachable
@@ -23,6 +24,7 @@ from app.submissions.events import Events, case_event, status_event, verdict_eve
 MAX_ATTEMPTS = 3
 STORE_AGAIN_S = 0.5
 log = logging.getLogger("jaxdojo.judging")
+verdicts = logging.getLogger("jaxdojo.verdicts")
 
 GAVE_UP = (
     f"The judge stopped {MAX_ATTEMPTS} times while it judged this, so it gave up. "
@@ -67,6 +69,10 @@ class Judging:
 
     async def __call__(self, id: str) -> float | None:
         """Claim, judge and finish; the seconds that took. Errors: TryAgain when the judge died and attempts are left."""
+        with about(submission=id):
+            return await self._claimed(id)
+
+    async def _claimed(self, id: str) -> float | None:
         await self._grader.ready()
         async with self._database.write(concurrent=True) as session:
             submission = await submissions.claim(session, id)
@@ -147,6 +153,8 @@ class Judging:
                         session, owner, row.problem, solved=verdict == "accepted", version=version
                     )
         self._events.publish(id, verdict_event(attempt, verdict, report))
+        told = {"kind": row.kind, "problem": row.problem, "verdict": verdict, "times_ms": report["times_ms"]}
+        verdicts.info("judged", extra={**told, "attempt": attempt, "tier": report["tier"]})
         self._told(submission, verdict, report)
 
 

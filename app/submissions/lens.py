@@ -23,6 +23,9 @@ class Grader(Protocol):
     def lens(self, run: Submission, *, reference: bool) -> AsyncIterator[dict[str, Any]]:
         """The parts of what is found. Raises JudgeGone."""
 
+    def coming(self) -> None:
+        """A submission is about to be judged; takes no time and never fails."""
+
 
 class Lens:
     """The lens of one server."""
@@ -31,6 +34,11 @@ class Lens:
         self._grader = grader
         self._looking: Counter[str] = Counter()
         self.on = on
+
+    def give_way(self) -> None:
+        """A run or submission has come: even storing it goes before looking."""
+        if self._looking.total():
+            self._grader.coming()
 
     async def parts(self, run: Submission, *, reference: bool) -> AsyncIterator[dict[str, Any]]:
         """What is found of a run, part by part; the last one is the `end`, which says why parts are missing.

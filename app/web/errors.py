@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.accounts.limits import TooOften
 from app.accounts.sessions import Viewer
+from app.logs import about_now
 from app.store.database import Unreachable
 from app.submissions.input import BadInput
 from app.submissions.intake import QueueFull
@@ -127,7 +128,8 @@ class Guard:
             await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        refusal = Refusal(500, OURS)
+        number = about_now().get("request")
+        refusal = Refusal(500, f"{OURS} Its number is {number}." if number else OURS)
         if wants_json(request.url.path):
             return error_json(refusal)
         try:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.store.columns import now
+from app.store.models import Submission
+
 REQUEST_BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
+# Coarse: there are as many of these as problems.
+STAGE_BUCKETS = (0.1, 0.2, 0.5, 1, 2, 5, 20)
+TIERS = ("full", "container", "local")
 JUDGING_BUCKETS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60)
+log = logging.getLogger("jaxdojo.requests")
 
 
 class Metrics:
@@ -35,25 +45,59 @@ class Metrics:
             buckets=JUDGING_BUCKETS,
             registry=self.registry,
         )
-        self.unjudged = Gauge("jaxdojo_unjudged", "Submissions that wait or run.", registry=self.registry)
-        self.oldest = Gauge(
-            "jaxdojo_oldest_unjudged_seconds",
-            "How long the oldest of them has been there.",
+        self.stages = Histogram(
+            "jaxdojo_stage_seconds",
+            "What a verdict took in each stage (waiting, grading), by problem.",
+            ["problem", "stage"],
+            buckets=STAGE_BUCKETS,
             registry=self.registry,
         )
-        self.ready = Gauge("jaxdojo_grader_ready", "1 when the grader can judge.", registry=self.registry)
-        self.workers = Gauge(
-            "jaxdojo_pool_ready", "Workers that wait for a submission.", registry=self.registry
+        self.unjudged = self._gauge("unjudged", "Submissions that wait or run.")
+        self.oldest = self._gauge("oldest_unjudged_seconds", "How long the oldest of them has been there.")
+        self.database = self._gauge("database_seconds", "How long the database took to say these two.")
+
+    def _gauge(self, name: str, about: str, labels: Sequence[str] = ()) -> Gauge:
+        return Gauge(f"jaxdojo_{name}", about, labels, registry=self.registry)
+
+    def watch(self, health: Callable[[], Mapping[str, Any]]) -> None:
+        """Tell from now on what the grader says of itself, each time when somebody asks."""
+
+        def told(name: str, about: str, value: Callable[[Mapping[str, Any]], float]) -> None:
+            self._gauge(name, about).set_function(lambda: value(health()))
+
+        told("grader_ready", "1 when the grader can judge.", lambda now: now["ready"])
+        told("pool_ready", "Workers that wait for a submission.", lambda now: now["pool"]["ready"])
+        told("pool_size", "Workers that are kept ready.", lambda now: now["pool"]["size"])
+        told("answers_ready", "Problems whose answers are computed.", lambda now: now["building"]["done"])
+        told("answers_total", "Problems that are served.", lambda now: now["building"]["total"])
+
+        def is_tier(name: str) -> float:
+            return float(health()["tier"] == name)
+
+        def programs(key: str) -> float:
+            return float((health().get("compile_cache") or {}).get(key, 0))
+
+        tier = self._gauge("tier", "1 for the tier that isolates submissions.", ["tier"])
+        for name in TIERS:
+            tier.labels(name).set_function(partial(is_tier, name))
+        cache = self._gauge(
+            "warm_up_programs",
+            "Programs of the latest warm-up, by whether the compile cache had them.",
+            ["found"],
         )
+        for found, key in (("yes", "hits"), ("no", "misses")):
+            cache.labels(found).set_function(partial(programs, key))
 
     def text(self) -> bytes:
         """All figures."""
         return generate_latest(self.registry)
 
-    def judged(self, kind: str, verdict: str, seconds: float) -> None:
+    def judged(self, submission: Submission, verdict: str, report: Mapping[str, Any]) -> None:
         """Count a verdict."""
-        self.verdicts.labels(kind, verdict).inc()
-        self.judging.observe(seconds)
+        self.verdicts.labels(submission.kind, verdict).inc()
+        self.judging.observe((now() - submission.created).total_seconds())
+        for stage, key in (("waiting", "queued"), ("grading", "judged")):
+            self.stages.labels(submission.problem, stage).observe(report["times_ms"].get(key, 0.0) / 1000)
 
 
 class Measured:
@@ -84,4 +128,13 @@ class Measured:
                 page = self.metrics.paths.get(scope.get("endpoint"), "unmatched")
                 route = getattr(scope.get("route"), "path", page)
                 labels = self.metrics.requests.labels(scope["method"], route, str(status))
-                labels.observe(time.perf_counter() - begun)
+                took_s = time.perf_counter() - begun
+                labels.observe(took_s)
+                # The route, not the path: ids of submissions are secrets of a kind.
+                told = {
+                    "method": scope["method"],
+                    "route": route,
+                    "status": status,
+                    "ms": round(took_s * 1000, 1),
+                }
+                log.info("answered", extra=told)

@@ -34,6 +34,7 @@ async def send(
 ) -> Sent:
     """Store and queue what the viewer sends. Errors: TooOften, QueueFull."""
     parts = services(request)
+    parts.lens.give_way()
     viewer, address, token = await viewer_of(request), address_of(request), None
     await parts.limits.submission(address)
     if viewer.user is None and viewer.session_id is None:

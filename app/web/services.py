@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from starlette.requests import HTTPConnection
 
 from app.accounts.limits import Limits
+from app.accounts.mail import Post
 from app.accounts.people import People
 from app.accounts.providers import Providers
+from app.accounts.recovery import Recovery
 from app.accounts.sessions import Sessions
 from app.catalogue.shelf import Shelf
 from app.settings import Settings
@@ -47,6 +49,8 @@ class Services:
     sessions: Sessions
     people: People
     providers: Providers
+    post: Post
+    recovery: Recovery
     limits: Limits
     intake: Intake
     reading: Reading

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from grader.pool.frames import WorkerFault
+from grader.pool.spared import Spared
 from grader.pool.warmth import Warmth
 from grader.pool.worker import START_LIMIT_S, Level, Worker
 from grader.pool.zygote import Box, Zygote
@@ -37,14 +38,14 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
-        self._spared: set[Worker] = set()
+        self._spared = Spared(lambda: self._loaded)
         self._warmth = Warmth(size)
-        # Whether the cache holds what every worker warms up with.
-        self._seeded = False
+        self._warming = False
+        self._seeded = False  # whether the cache holds what every worker warms up with
         self._stirred = asyncio.Event()
         self._zygote: Zygote | None = None
         self._forks = 0
-        # How many of each zygote's workers live; they die with it.
+        # How many of each zygote's workers live.
         self._forked: collections.Counter[Zygote] = collections.Counter()
         self._tasks: list[asyncio.Task[None]] = []
         self._burials: set[asyncio.Task[None]] = set()
@@ -94,12 +95,12 @@ class Pool:
         """A ready worker for one job; it is killed afterwards, and a new one made then, not during the job."""
         worker = await self._living(problem)
         self._busy += 1
-        self._give_way()
+        self._spared.look()
         try:
             yield worker
         finally:
             self._busy -= 1
-            self._give_way()
+            self._spared.hold()
             self._bury_later(worker)
 
     @contextlib.asynccontextmanager
@@ -110,18 +111,16 @@ class Pool:
         would share their caches. Ask for it only while there is one to spare.
         """
         worker = await self._living(None)
-        worker.step_back()
         self._spared.add(worker)
-        self._give_way()
         try:
             yield worker
         finally:
             self._spared.discard(worker)
             self._bury_later(worker)
 
-    def _give_way(self) -> None:
-        for worker in self._spared:
-            worker.stand_still(still=self._loaded)
+    def coming(self) -> None:
+        """A job will be here in a moment: spare workers need not be in its way until then."""
+        self._spared.hold()
 
     @property
     def spares(self) -> bool:
@@ -130,8 +129,8 @@ class Pool:
 
     @property
     def warmed(self) -> bool:
-        """Whether the next submission to whatever is expected finds a warm worker."""
-        return not self._warms or self._warmth.covered(self._ready)
+        """Whether nothing is left to warm: the next submission to whatever is expected finds all its workers warm."""
+        return not self._warms or (not self._warming and self._warmth.next(self._ready) is None)
 
     @property
     def _loaded(self) -> bool:
@@ -200,7 +199,9 @@ class Pool:
             await self._stirred.wait()
             self._stirred.clear()
             while (step := self._next_to_warm()) is not None:
+                self._warming = True
                 await self._warm(*step)
+                self._warming = False
             if len(self._ready) == self.size and not self._stirred.is_set():
                 self.settled.set()
 

@@ -9,7 +9,7 @@ from grader.pool.pool import Pool
 from grader.pool.worker import Worker
 
 _LOOK_AGAIN_S = 0.05
-# So long is waited until the next submission to the same problem has its warm worker.
+# So long is waited until the next submission to the same problem has its warm workers.
 _WARM_S = 3.0
 
 

@@ -41,11 +41,6 @@ class Warmth:
         while len(self._expected) > 1 and sum(self._expected.values()) >= self._size:
             del self._expected[next(iter(self._expected))]
 
-    def covered(self, ready: list[Worker]) -> bool:
-        """Whether each problem that is expected has a warm worker, for the direct calls at least."""
-        warm = {worker.problem for worker in ready}
-        return all(problem in warm for problem in filter(self.knows, self._expected))
-
     def next(self, ready: list[Worker]) -> tuple[Worker, str | None] | None:
         """A worker that waits and what to warm it for; None when all is done."""
         # A worker that is warm for something else stays so while that is still expected.

@@ -1,5 +1,5 @@
 // Builds static/vendor from the packages that package-lock.json pins; run it by scripts/build-frontend.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -69,25 +69,12 @@ writeFileSync(join(format, "ruff.wasm.gz"), gzipSync(ruff, { level: 9 }));
 const plot = await bundle("plot", "uPlot");
 cpSync(join(packages, "uplot", "dist", "uPlot.min.css"), join(plot, "plot.css"));
 
-const swagger = empty("swagger-ui");
-for (const file of ["swagger-ui-bundle.js", "swagger-ui.css"]) {
-  // The source maps are not shipped, so the comments that name them go too.
-  const text = readFileSync(join(packages, "swagger-ui-dist", file), "utf8");
-  writeFileSync(join(swagger, file), text.replace(/\n*(\/\/|\/\*)# sourceMappingURL=\S+?(\*\/)?\s*$/, "\n"));
-}
-for (const file of ["LICENSE", "NOTICE", "swagger-ui-bundle.js.LICENSE.txt"]) {
-  if (existsSync(join(packages, "swagger-ui-dist", file)))
-    cpSync(join(packages, "swagger-ui-dist", file), join(swagger, file));
-}
-
 const inEditor = readdirSync(editor).filter((name) => name.endsWith(".js"));
 for (const path of [
   join(format, "format.js"),
   ...inEditor.map((name) => join(editor, name)),
   join(plot, "plot.js"),
   join(plot, "plot.css"),
-  join(swagger, "swagger-ui-bundle.js"),
-  join(swagger, "swagger-ui.css"),
 ]) {
   const bytes = readFileSync(path);
   console.log(

@@ -36,7 +36,8 @@ def test_an_error_of_ours_says_nothing_of_the_inside(
     with house.client() as client:
         answer = client.get("/api/v1/problems")
     sentence = "The server made a mistake. It is written in its log; what you sent before is kept."
-    assert (answer.status_code, answer.json()) == (500, shape(sentence, 500))
+    number = answer.headers["x-request-id"]
+    assert (answer.status_code, answer.json()) == (500, shape(f"{sentence} Its number is {number}.", 500))
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 

@@ -69,7 +69,7 @@ def test_an_answer_to_an_earlier_version_is_not_compared(
 ) -> None:
     house.grader.report = {**house.grader.report, "problem_digest": "earlier"}
     solve(house, people["alice"], SHORT)
-    assert "Your answer is of an earlier version" in read(people["alice"])
+    assert "Your answer was accepted on an earlier version" in read(people["alice"])
 
 
 def test_what_is_shared_is_seen_by_who_may_see_the_solution_and_only_as_long_as_it_is(

@@ -79,6 +79,10 @@ def fill(house: House, client: httpx.Client, data: Path, mark: str) -> tuple[int
     change(
         data, "INSERT INTO prices (submission_id, problem, version, jax) VALUES (?, 'p', 'v', 'j')", ids[0]
     )
+    link = (
+        "INSERT INTO mailed_links (user_id, purpose, token_hash, mail, created) VALUES (?, 'reset', ?, ?, ?)"
+    )
+    change(data, link, user_id, f"hash {mark}", f"{mark}@example.org", now)
     hint = "INSERT INTO hint_reveals (user_id, problem, hint, revealed) VALUES (?, 'toy/double', 1, ?)"
     change(data, hint, user_id, now)
     return user_id, [mark, f"user {user_id}", *(id.lower() for id in ids)]
@@ -127,7 +131,7 @@ def test_another_password_deletes_nothing(start_house: Callable[..., House], tmp
         for password in ("", "another password", PASSWORD + " "):
             answer = leave(alice, password)
             assert answer.status_code == 403
-            assert "That is not your password. Nothing was deleted." in words(answer.text)
+            assert "That is not your password. Nothing was changed." in words(answer.text)
         assert alice.get("/api/v1/me").json()["name"] == "alice"
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from app.store.migrate import migrate
-from tests.serving import CLEAN, ROOT, TOYS, Server
+from tests.mailing import written
+from tests.serving import CLEAN, ROOT, TOYS, Server, free_port
 from tests.stored import database_of
 
 
@@ -71,11 +72,13 @@ def test_everything_that_is_wrong_is_told_with_its_way_out(tmp_path: Path, pack:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         status, found = findings(
-            *("--data", str(data), "--port", port, "--problems", str(pack)), JAXDOJO_SIGN_IN=str(sign_in)
+            *("--data", str(data), "--port", port, "--problems", str(pack)),
+            JAXDOJO_SIGN_IN=str(sign_in),
+            JAXDOJO_MAIL=str(written(tmp_path, free_port(), 'security = "none"')),
         )
     assert status == 1
     wrong = {what for what, one in found.items() if one["state"] == "wrong"}
-    assert {"database", "port", "problem", "problems", "signing in"} <= wrong
+    assert {"database", "port", "problem", "problems", "signing in", "mail"} <= wrong
     assert all(found[what]["way_out"] for what in wrong)
     assert "jaxdojo restore" in found["database"]["way_out"]
     assert "in use" in found["port"]["found"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
 
+from app.store.models import Submission
+from app.submissions.lens import Lens
 from tests.house import House
 from tests.serving import judged, sent_events
 
@@ -146,3 +149,28 @@ def test_where_the_lens_is_off_there_is_no_tab_and_no_stream(start_house: Callab
     assert "lens" not in page
     assert answer.status_code == 404 and "The lens is off on this server." in answer.text
     assert house.grader.looked == []
+
+
+def test_what_is_sent_while_somebody_looks_is_announced_and_only_then() -> None:
+    announced: list[str] = []
+
+    class Looking:
+        async def lens(self, run: Submission, *, reference: bool) -> AsyncIterator[dict[str, Any]]:
+            yield {"event": "lens", "part": "program"}
+            await asyncio.Event().wait()
+
+        def coming(self) -> None:
+            announced.append("coming")
+
+    async def looked() -> None:
+        lens = Lens(Looking(), on=True)
+        lens.give_way()
+        parts = lens.parts(Submission(queue_key="somebody"), reference=False)
+        assert (await anext(parts))["part"] == "program"
+        assert announced == []
+        lens.give_way()
+        await parts.aclose()  # type: ignore[attr-defined]  # it is a generator
+        lens.give_way()
+
+    asyncio.run(looked())
+    assert announced == ["coming"]

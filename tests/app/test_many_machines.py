@@ -15,18 +15,19 @@ import httpx
 import pytest
 
 from app.bench.cluster import Cluster
-from tests.serving import CLEAN, ROOT, TOYS, Server, judged, sent_events, until
+from tests.serving import CLEAN, PASSWORD, ROOT, TOYS, Server, free_port, judged, sent_events, until
 from tests.stored import migrated
 
 pytestmark = pytest.mark.slow
 SLOW = "import time\n\n\ndef double(x):\n    time.sleep(0.7)\n    return x + x\n"
+PRIVATE = ("identities", "sessions", "api_tokens", "mailed_links", "notes", "drafts", "remarks", "secrets")
 SUBMIT = "/api/v1/problems/toy/double/submissions"
 
 
 class Worker:
     """`jaxdojo worker` with a data folder of its own."""
 
-    def __init__(self, data: Path, url: str) -> None:
+    def __init__(self, data: Path, url: str, **settings: str) -> None:
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -41,7 +42,7 @@ class Worker:
                 "1",
             ],
             cwd=ROOT,
-            env={**CLEAN, "PYTHONPATH": str(ROOT), "JAXDOJO_DATABASE": url},
+            env={**CLEAN, "PYTHONPATH": str(ROOT), "JAXDOJO_DATABASE": url, **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -81,8 +82,9 @@ class School:
         self.servers.append(Server(data, settings=settings))
         return self.servers[-1]
 
-    def work(self) -> Worker:
-        self.workers.append(Worker(self._folder / f"worker{len(self.workers)}", self.url))
+    def work(self, url: str | None = None, **settings: str) -> Worker:
+        folder = self._folder / f"worker{len(self.workers)}"
+        self.workers.append(Worker(folder, url or self.url, **settings))
         return self.workers[-1]
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
@@ -193,6 +195,66 @@ def test_a_stream_outlives_the_database(tmp_path: Path, cluster: Cluster) -> Non
             assert school.rows("SELECT submissions FROM progress") == [(2,)]
     finally:
         own.stop()
+
+
+def let_judge(school: School) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app", "migrate", "--worker-role", "judge"],
+        cwd=ROOT,
+        env={**CLEAN, "JAXDOJO_DATABASE": school.url},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_worker_with_a_role_of_its_own_judges_and_reads_nothing_about_people(
+    start_school: Callable[[], School], right: str
+) -> None:
+    import psycopg
+
+    school = start_school()
+    port = free_port()
+    with psycopg.connect(school.url, autocommit=True) as owner:
+        owner.execute("DROP ROLE IF EXISTS judge")
+        said = let_judge(school)
+        assert said.returncode == 2 and "createuser --pwprompt judge" in said.stderr
+        owner.execute("CREATE ROLE judge LOGIN")
+    said = let_judge(school)
+    assert said.stdout.splitlines()[-1] == "judge may judge, and read nothing about people."
+    as_judge = school.url.replace("jaxdojo@", "judge@")
+    try:
+        web = school.serve()
+        school.work(as_judge, JAXDOJO_METRICS=f"127.0.0.1:{port}")
+        web.ready()
+        with web.client() as client:
+            client.post("/sign-up", data={"name": "alice", "password": PASSWORD})
+            client.post("/problems/toy/double/leaderboard", data={"compared": "yes"})
+            sent = client.post(SUBMIT, json={"code": right}).json()
+            assert judged(client, sent["id"])["verdict"] == "accepted"
+            until(lambda: school.rows("SELECT 1 FROM prices"), "the answer is priced")
+        told = httpx.get(f"http://127.0.0.1:{port}/metrics").text
+        assert 'jaxdojo_verdicts_total{kind="submission",verdict="accepted"} 1.0' in told
+        assert "jaxdojo_grader_ready 1.0" in told
+        assert "ERROR" not in school.workers[0].said
+        with psycopg.connect(as_judge, autocommit=True) as judge:
+            judge.execute("SELECT id, compared FROM users")
+            for what in ("name FROM users", "mail FROM users", *(f"* FROM {table}" for table in PRIVATE)):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    judge.execute(f"SELECT {what}")
+            for statement in (
+                "UPDATE users SET compared = true",
+                "DELETE FROM submissions",
+                "DROP TABLE prices",
+            ):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    judge.execute(statement)
+    finally:
+        school.close()
+        with psycopg.connect(school.url, autocommit=True) as owner:
+            owner.execute("DROP OWNED BY judge")
+            owner.execute("DROP ROLE judge")
 
 
 def test_a_worker_without_a_database_to_share_says_so(tmp_path: Path) -> None:

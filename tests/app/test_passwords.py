@@ -48,7 +48,7 @@ def test_what_is_wrong_is_told_and_nothing_changes(house: House) -> None:
         assert change(client, PASSWORD, NEW).headers["location"].startswith("/sign-in")
         sign_in(client, PASSWORD)
         for now, new, sentence in (
-            ("not this one", NEW, "That is not your password now. Nothing was changed."),
+            ("not this one", NEW, "That is not your password. Nothing was changed."),
             (PASSWORD, "short", "The password has 5 characters. It must have at least 8."),
             (PASSWORD, "alice", "The password has 5 characters."),
         ):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import json
-import socket
 import subprocess
 import sys
 import threading
@@ -18,17 +17,12 @@ import pytest
 from app.accounts.providers import read_providers
 from app.settings import StartRefused
 from tests.house import House
-from tests.serving import PASSWORD, name_of, until, words
+from tests.serving import PASSWORD, free_port, name_of, until, words
 from tests.stored import rows
 
 pytest.importorskip("oidc_provider_mock", reason="the provider that we test with needs Python 3.12")
 
 START = "/sign-in/with/school"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +114,7 @@ def test_an_account_is_tied_and_untied_and_never_doubled(house: House, tmp_path:
         client.post("/sign-up", data={"name": "ada", "password": PASSWORD})
         back = go(client, "ada-1")
         assert (back.headers["location"], name_of(client)) == ("/profile#ways", "ada")
-        assert "Untie" in client.get("/profile").text
+        assert "Disconnect" in client.get("/profile").text
         go(other, "ada-1")
         assert name_of(other) == "ada"
         assert people(tmp_path / "data") == ["ada"]
@@ -133,7 +127,7 @@ def test_an_account_is_tied_and_untied_and_never_doubled(house: House, tmp_path:
         assert name_of(other) == "bob"
 
         assert client.post("/profile/ways/school/delete").headers["location"] == "/profile#ways"
-        assert "Tie to my account" in client.get("/profile").text
+        assert "Connect" in client.get("/profile").text
 
 
 def test_without_a_password_it_is_the_only_way_until_there_is_one(house: House, tmp_path: Path) -> None:

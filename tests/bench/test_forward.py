@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 
 from app.bench.forward import forward
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-    return port
+from tests.serving import free_port
 
 
 def test_it_passes_on_by_turns_and_by_what_is_down() -> None:

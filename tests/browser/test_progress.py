@@ -94,7 +94,7 @@ def test_a_learner_shows_a_badge_takes_everything_along_and_leaves(
     assert findings(page) == []
     page.get_by_label("Password of leaver").fill("not this one")
     page.get_by_role("button", name="Delete everything").click()
-    expect(page.get_by_role("alert")).to_contain_text("Nothing was deleted")
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was changed")
     page.get_by_label("Password of leaver").fill(PASSWORD)
     page.get_by_role("button", name="Delete everything").click()
     expect(page.get_by_role("heading", name="Your account is deleted")).to_be_visible()

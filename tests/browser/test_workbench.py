@@ -97,6 +97,18 @@ def test_results_open_by_themselves_and_leave_the_caret(dojo: Server, open_page:
     expect(page.locator(".cm-content")).to_be_focused()
 
 
+def test_submit_during_a_run_is_sent_after_it(dojo: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto(dojo.url + PROBLEM)
+    write(page, RIGHT)
+    page.keyboard.press("ControlOrMeta+Enter")
+    page.keyboard.press("ControlOrMeta+Shift+Enter")
+    expect(page.locator("#submit")).to_contain_text("Waiting")
+    expect(page.locator("#results .verdict[data-kind=submission]")).to_be_visible(timeout=60_000)
+    expect(page.locator("#submit")).to_contain_text("Submit")
+    expect(page.locator("#submit")).to_be_enabled()
+
+
 def test_zen_shows_the_code_and_its_results(dojo: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto(dojo.url + PROBLEM)

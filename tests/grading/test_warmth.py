@@ -250,6 +250,12 @@ def test_a_spare_worker_stands_still_while_submissions_need_the_processors() -> 
                     await asyncio.sleep(0.02)
                 async with pool.spare() as spare:
                     found.append(halted())
+                    pool.coming()
+                    # For a moment only, should nothing come after all.
+                    while not halted():
+                        await asyncio.sleep(0.02)
+                    while halted():
+                        await asyncio.sleep(0.02)
                     async with pool.worker():
                         while not halted():
                             await asyncio.sleep(0.02)
