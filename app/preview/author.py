@@ -115,8 +115,9 @@ class Author:
 
     async def _take(self, now: Stamps, shelf: Shelf) -> None:
         same = {id for id, stamp in now.items() if self._stamps.get(id) == stamp}
-        self._stamps = now
         catalogue = await asyncio.to_thread(load, self._folders)
+        # At one moment with what they are the stamps of: a page made between the two would never be made anew.
+        self._stamps = now
         before, self.drafts = self.drafts, drafts_of(catalogue, now)
         for id, draft in self.drafts.items():
             kept = before.get(id)

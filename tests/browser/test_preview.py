@@ -107,6 +107,8 @@ def test_run_and_submit_judge_the_problem_as_it_was_saved_last(
     version = page.locator(".version code")
     before = version.text_content() or ""
     expect(version).not_to_have_text(before, timeout=SHOWN_MS)
+    # Before its script is at work the page that was loaded anew posts a form, and the verdict has a page of its own.
+    expect(page.locator("#keys")).to_be_visible()
     page.get_by_role("button", name="Submit").click()
     expect(verdict).to_have_attribute("data-verdict", "wrong_answer", timeout=CHECKED_MS)
     page.get_by_role("link", name="Solution").click()
