@@ -10,6 +10,9 @@ function dismissals(problem) {
   return { read: () => (kept.read() ?? "").split(" ").filter(Boolean), write: (kinds) => kept.write(kinds.join(" ")) };
 }
 
+// Safari has no idle callbacks.
+const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+
 async function codeMirror(form, textarea, hooks) {
   try {
     const { createEditor } = await import(form.dataset.editor);
@@ -26,6 +29,7 @@ async function codeMirror(form, textarea, hooks) {
     });
     textarea.hidden = true;
     parent.hidden = false;
+    whenIdle(view.rehearse);
     return view;
   } catch (error) {
     console.warn("The editor did not load; the plain text field stays.", error);

@@ -164,6 +164,14 @@ export function createEditor({
       const other = await otherKeys[name]?.();
       view.dispatch({ effects: keys.reconfigure(other ? other.keys() : []) });
     },
+    // What runs for the first time is compiled first, and the first click would wait for it. So the caret goes once to where
+    // another line is and back, before anything is painted.
+    rehearse: () => {
+      const { main } = view.state.selection;
+      const elsewhere = view.state.doc.lineAt(main.head).number === 1 ? view.state.doc.length : 0;
+      view.dispatch({ selection: { anchor: elsewhere } });
+      view.dispatch({ selection: main });
+    },
     // The page has changed the size of the text.
     measure: () => view.requestMeasure(),
     // Underlines the lines that a run stopped at, given as [{ line, message }]; each goes when its line is edited.
