@@ -38,7 +38,7 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
-        self._spared = Spared(lambda: self._loaded)
+        self._spared = Spared(lambda: self._loaded, lambda: not self._ready)
         self._warmth = Warmth(size)
         self._warming = False
         self._seeded = False  # whether the cache holds what every worker warms up with
@@ -107,8 +107,8 @@ class Pool:
     async def spare(self) -> AsyncIterator[Worker]:
         """The least warm worker, for work that nobody's verdict waits for: it steps back behind all others.
 
-        It stands still for as long as the processors have enough to do with submissions: even at the lowest priority it
-        would share their caches. Ask for it only while there is one to spare.
+        It stands still while the processors have enough to do with submissions: even at the lowest priority it would share
+        their caches. Ask for it only while there is one to spare.
         """
         worker = await self._living(None)
         self._spared.add(worker)
@@ -119,8 +119,8 @@ class Pool:
             self._bury_later(worker)
 
     def coming(self) -> None:
-        """A job will be here in a moment: spare workers need not be in its way until then."""
-        self._spared.hold()
+        """A job will be here in a moment: what nobody waits for need not be in its way until then."""
+        self._spared.coming()
 
     @property
     def spares(self) -> bool:
@@ -146,6 +146,7 @@ class Pool:
 
     async def _take(self, problem: str | None) -> Worker:
         """The warmest for a problem; without one, the least warm."""
+        self._spared.look()
         await self._available.acquire()
         while not self._ready:
             # One that had died while it waited is still counted.
@@ -207,9 +208,7 @@ class Pool:
 
     def _next_to_warm(self) -> tuple[Worker, str | None] | None:
         """An idle worker and what to warm it for; None when all is done, or when it might delay a submission."""
-        if self._loaded or len(self._ready) < 2:
-            return None
-        return self._warmth.next(self._ready)
+        return None if self._loaded or len(self._ready) < 2 else self._warmth.next(self._ready)
 
     async def _warm(self, worker: Worker, problem: str | None) -> None:
         await self._available.acquire()
@@ -222,7 +221,8 @@ class Pool:
             self._bury_later(worker)
             return
         try:
-            self.cache = await worker.warm(problem, self._warmth.recipe(problem))
+            with self._spared.warming(worker):
+                self.cache = await worker.warm(problem, self._warmth.recipe(problem))
         except WorkerFault as fault:
             log.error("no worker is warmed for %s any more: %s", problem or "the general case", fault)
             self._warmth.spoils(problem)

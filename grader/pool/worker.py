@@ -55,6 +55,8 @@ class Worker:
         self._group = group
         self._limited = False
         self._still = False
+        self._warming: asyncio.Timeout | None = None
+        self._left_s = 0.0
         self.meter = Meter(0, None)
         self.level = Level.BARE
         self.problem: str | None = None
@@ -103,12 +105,14 @@ class Worker:
         Errors: WorkerFault when it doesn't come back from that in time.
         """
         try:
-            async with asyncio.timeout(WARM_LIMIT_S if limit_s is None else limit_s):
+            async with asyncio.timeout(WARM_LIMIT_S if limit_s is None else limit_s) as self._warming:
                 warm = {"generic": self.level is Level.BARE, "recipe": recipe}
                 await self.wire.send(protocol.WARM, warm)
                 counts = await self._hear_ready()
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:
             raise WorkerFault(f"the worker did not warm up: {type(error).__name__}") from None
+        finally:
+            self._warming = None
         self.level = Level.GENERIC if problem is None else Level.PROBLEM
         self.recipes += problem is not None
         self.problem = problem
@@ -168,9 +172,14 @@ class Worker:
             os.setpriority(os.PRIO_PGRP, _pid_of(self._pidfd), 19)
 
     def stand_still(self, *, still: bool) -> None:
-        """Halt it where it is, or let it go on; its deadlines go on in any case."""
+        """Halt it where it is, or let it go on; the time that it has to warm up waits with it, other deadlines go on."""
         if still != self._still and self._pidfd >= 0:
             self._still = still
+            if self._warming is not None:
+                now = asyncio.get_running_loop().time()
+                if still:
+                    self._left_s = (self._warming.when() or now) - now
+                self._warming.reschedule(None if still else now + self._left_s)
             with suppress(OSError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGSTOP if still else signal.SIGCONT)
 

@@ -280,3 +280,36 @@ def test_a_spare_worker_stands_still_while_submissions_need_the_processors() -> 
     none, one, answer = asyncio.run(seen())
     assert (none, one) == (0, 1)
     assert answer == protocol.LOADED
+
+
+def test_a_worker_that_warms_up_waits_for_the_submission_that_is_here_unless_it_is_the_last_one() -> None:
+    async def seen() -> list[int]:
+        box = Box(view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1], cache=None)
+        pool = Pool(box, 3)
+        pool.start()
+        found: list[int] = []
+        try:
+            async with asyncio.timeout(120):
+                # As soon as there are two, one of them begins to warm up; the third is still to be made.
+                for ready in (2, 1, 2):
+                    while pool.ready != ready:
+                        await asyncio.sleep(0)
+                async with pool.worker():
+                    while not halted():
+                        await asyncio.sleep(0.02)
+                    async with pool.worker():
+                        while halted():
+                            await asyncio.sleep(0.02)
+                        found.append(pool.ready)
+                    while not halted():
+                        await asyncio.sleep(0.02)
+                while halted():
+                    await asyncio.sleep(0.02)
+                while pool.ready < 2:
+                    await asyncio.sleep(0.02)
+                found.append(halted())
+        finally:
+            await pool.stop()
+        return found
+
+    assert asyncio.run(seen()) == [0, 0]
