@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from grader.authoring.mutations import Change, changes
 
 MOST = 40
+# Of a program that may run so long, for it is compiled long too: forty would take ten minutes.
+LONG_S, MOST_OF_LONG = 60.0, 20
+
+
+def most_of(wall_s: float) -> int:
+    """How many mutants are made of a reference whose submissions have so many seconds."""
+    return MOST_OF_LONG if wall_s >= LONG_S else MOST
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from grader.authoring.finding import Finding
 from grader.authoring.judged import MARGIN, judged
-from grader.authoring.mutants import Mutant, mutants
+from grader.authoring.mutants import Mutant, most_of, mutants
 from grader.client import Grader
 from grader.package import Problem
 
@@ -54,7 +54,8 @@ async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tr
         f"wrong_answer/{one.name}": one.code for one in problem.submissions if one.verdict == "wrong_answer"
     }
     listed = [one.change for one in problem.mutants]
-    made = mutants(problem.reference, problem.entry_point, listed) if mutated else []
+    most = most_of(problem.limits.wall_s)
+    made = mutants(problem.reference, problem.entry_point, listed, most) if mutated else []
     changed = {f"mutant {number}": one for number, one in enumerate(made)}
     hasty |= {name: one.code for name, one in changed.items()}
     sources: list[dict[str, Any]] = [{"name": name, "code": code} for name, code in thorough.items()]
