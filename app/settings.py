@@ -96,6 +96,9 @@ class Settings(BaseSettings):
         pattern=r"^[^:\s]+:\d{1,5}$",
         description="an address and a port, such as 127.0.0.1:9100, on which `jaxdojo worker` tells its figures",
     )
+    request_limit_s: float = Field(
+        default=30, ge=0.1, le=3_600, description="a number of seconds from 0.1 to 3600"
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,

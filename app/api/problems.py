@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from starlette.requests import Request
 
-from app.api.answers import errors
+from app.api.answers import NEEDS_TOKEN, errors
 from app.api.shapes import Leaderboard, ProblemDetail, ProblemList, Solution
 from app.catalogue.shelf import Card, Page
 from app.store import prices, progress
@@ -44,7 +44,7 @@ def _summary(card: Card) -> dict[str, Any]:
     }
 
 
-@router.get("", response_model=ProblemList, summary="All problems")
+@router.get("", response_model=ProblemList, responses=errors(), summary="All problems")
 async def all_problems(request: Request) -> Any:
     """Every problem, by track and in the order of learning."""
     parts, viewer = services(request), await viewer_of(request)
@@ -98,7 +98,11 @@ async def one_problem(request: Request, track: str, slug: str) -> Any:
 
 
 @router.get(
-    "/{track}/{slug}/solution", response_model=Solution, responses=errors(401, 404), summary="The solution"
+    "/{track}/{slug}/solution",
+    response_model=Solution,
+    responses=errors(404),
+    openapi_extra=NEEDS_TOKEN,
+    summary="The solution",
 )
 async def solution(request: Request, track: str, slug: str) -> Any:
     """Reference and editorial, for signed-in users. Viewing them before solving is recorded on the profile."""

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.accounts.events import tell
 from app.web.errors import error_answer
 from app.web.refusal import Refusal
 
@@ -39,6 +40,7 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and from_elsewhere(scope["method"], Headers(scope=scope)):
+            tell("another site refused")
             answer = await error_answer(Request(scope), Refusal(403, ELSEWHERE))
             await answer(scope, receive, send)
             return
