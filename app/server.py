@@ -81,6 +81,7 @@ async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: 
 
     # The lifespan is run here, not by uvicorn, so that what refuses the start reaches the command line.
     async with app.router.lifespan_context(app):
+        settings = app.state.services.settings
         config = uvicorn.Config(
             app,
             lifespan="off",
@@ -90,7 +91,8 @@ async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: 
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=STOP_S,
-            http=patient(app.state.services.settings.request_limit_s),
+            forwarded_allow_ips=[one.strip() for one in settings.proxies.split(",")],
+            http=patient(settings.request_limit_s),
         )
         await Server(config).serve(sockets=[listening])
 

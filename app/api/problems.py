@@ -13,6 +13,7 @@ from app.catalogue.shelf import Card, Page
 from app.store import prices, progress
 from app.store.owners import NOBODY
 from app.store.progress import Standing
+from app.web.origin import ELSEWHERE, navigated_from_elsewhere
 from app.web.refusal import Refusal
 from app.web.services import services
 from app.web.viewer import viewer_of
@@ -100,7 +101,7 @@ async def one_problem(request: Request, track: str, slug: str) -> Any:
 @router.get(
     "/{track}/{slug}/solution",
     response_model=Solution,
-    responses=errors(404),
+    responses=errors(403, 404),
     openapi_extra=NEEDS_TOKEN,
     summary="The solution",
 )
@@ -109,6 +110,8 @@ async def solution(request: Request, track: str, slug: str) -> Any:
     viewer, page = await viewer_of(request), page_of(request, track, slug)
     if viewer.user is None:
         raise Refusal(401, "Sign in to view the solution.", headers={"WWW-Authenticate": "Bearer"})
+    if not viewer.by_token and navigated_from_elsewhere(request.headers):
+        raise Refusal(403, ELSEWHERE)
     async with services(request).database.write() as session:
         await progress.view_solution(session, viewer.user.id, page.id)
     return {"reference": page.problem.reference, "editorial": page.problem.editorial}

@@ -82,9 +82,14 @@ async def on_refusal(request: Request, error: Exception) -> Response:
     return await error_answer(request, error)
 
 
+def asked(scope: Scope) -> str:
+    """The path as it came, for the log: what is unquoted could hold a line break, and with it a line of its own."""
+    return ascii(scope.get("raw_path", b"").decode("ascii", "backslashreplace"))[1:-1]
+
+
 async def on_unreachable(request: Request, error: Exception) -> Response:
     """Answer while the database is away; who asks isn't known then."""
-    log.warning("%s %s: the database can't be reached: %s", request.method, request.url.path, error)
+    log.warning("%s %s: the database can't be reached: %s", request.method, asked(request.scope), error)
     request.state.viewer = Viewer()
     return await error_answer(request, Refusal(503, AWAY, headers={"Retry-After": str(AWAY_RETRY_S)}))
 
@@ -145,7 +150,7 @@ class Guard:
         try:
             await self.app(scope, receive, watched)
         except Exception:
-            log.exception("%s %s", scope["method"], scope["path"])
+            log.exception("%s %s", scope["method"], asked(scope))
             if started:
                 raise
             answer = await self._answer(Request(scope))

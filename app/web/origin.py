@@ -32,6 +32,11 @@ def from_elsewhere(method: str, headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
 
 
+def navigated_from_elsewhere(headers: Headers) -> bool:
+    """The same of a request that only reads, for the few where having asked is kept."""
+    return headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+
+
 class SameOrigin:
     """Answers 403 to what comes from elsewhere."""
 

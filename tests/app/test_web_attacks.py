@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import http.server
+import json
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +86,35 @@ def test_a_provider_brings_nobody_back_to_another_site(house: House) -> None:
         # The address to come back to is ours, whatever else is asked for.
         leave = client.get("/sign-in/with/github", params={"redirect_uri": EVIL[0]}).headers["location"]
         assert leave.startswith("https://github.com/login/oauth/authorize?") and "evil" not in leave
+
+
+class Impostor(http.server.BaseHTTPRequestHandler):
+    """Says that it is another provider."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        other = {"issuer": "https://login.school.example", "authorization_endpoint": "https://evil.example/"}
+        self.wfile.write(json.dumps(other).encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_provider_that_says_it_is_another_one_vouches_for_nobody(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Impostor)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sign_in = tmp_path / "sign-in.toml"
+    issuer = f"http://127.0.0.1:{server.server_port}"
+    sign_in.write_text(f'[school]\ntitle = "S"\nissuer = "{issuer}"\nclient_id = "x"\nclient_secret = "y"\n')
+    with start_house(sign_in=sign_in).client() as client:
+        answer = client.get("/sign-in/with/school")
+    server.shutdown()
+    server.server_close()
+    assert answer.status_code == 502 and "gave an answer that can't be trusted" in words(answer.text)
 
 
 def test_what_is_kept_on_the_way_is_closed_to_scripts_and_over_https_bound_to_it(house: House) -> None:
@@ -220,3 +252,23 @@ def test_answers_of_the_api_are_kept_by_nobody_and_headers_isolate(house: House)
 def test_the_list_of_passwords_has_its_licence_beside_it() -> None:
     licence = (ROOT / "app" / "accounts" / "well_known" / "LICENSE").read_text()
     assert "Redistribution and use" in licence and "passwords.txt.gz" in licence
+
+
+def test_another_site_can_not_have_somebody_look_a_solution_up(house: House) -> None:
+    """It is kept that somebody did, and a link from elsewhere brings their cookie along."""
+    path = "/api/v1/problems/toy/double/solution"
+    with house.client() as client:
+        enter(client, "/sign-in")
+        assert client.get(path, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+        assert client.get("/api/v1/me").json()["revealed"] == []
+        assert client.get(path, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+def test_a_path_makes_no_line_of_its_own_in_the_log(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(house.app.state.services.shelf, "track", None)
+    with house.client() as client:
+        assert client.get("/tracks/x%0D%0AWARNING%20jaxdojo:%20forged").status_code == 500
+    [message] = [one.getMessage() for one in caplog.records if one.name == "jaxdojo.web"]
+    assert message == "GET /tracks/x%0D%0AWARNING%20jaxdojo:%20forged"
