@@ -16,7 +16,7 @@ _ABOUT: dict[str, ContextVar[str | None]] = {
     name: ContextVar(name, default=None) for name in ("request", "submission")
 }
 # What everybody may want to count is only written where a program reads it.
-_FOR_PROGRAMS = ("jaxdojo.requests", "jaxdojo.verdicts")
+_FOR_PROGRAMS = ("jaxdojo.requests", "jaxdojo.security", "jaxdojo.verdicts")
 
 
 @contextmanager
@@ -57,6 +57,8 @@ def set_up(form: LogForm) -> None:
     if form == "json":
         from pythonjsonlogger.json import JsonFormatter
 
+        # Python's own warnings would be lines that are no objects.
+        logging.captureWarnings(True)
         names = {"levelname": "level", "name": "logger"}
         handler.setFormatter(
             JsonFormatter("{levelname}{name}{message}", style="{", rename_fields=names, timestamp=True)

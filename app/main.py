@@ -10,6 +10,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from app.accounts.people import People
 from app.accounts.providers import read_providers
 from app.accounts.recovery import Recovery
 from app.accounts.sessions import Sessions
+from app.api.answers import document
 from app.between import background, between, enduring, shared_secret
 from app.catalogue.shelf import Shelf
 from app.grading import StartGrader, real_grader, refuse_without_isolation
@@ -48,6 +50,7 @@ from app.web.headers import SecurityHeaders
 from app.web.metrics import Measured, Metrics
 from app.web.numbered import Numbered
 from app.web.origin import SameOrigin
+from app.web.patience import BodyDeadline
 from app.web.services import Services
 from app.web.static import Static
 
@@ -80,12 +83,15 @@ def create_app(
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Guard),
             Middleware(SameOrigin),
+            Middleware(BodyDeadline, limit_s=settings.request_limit_s),
             Middleware(BodyLimit),
         ],
     )
     for module in _modules(api):
         if hasattr(module, "router"):
             app.include_router(module.router)
+    # As the framework says to change its document: https://fastapi.tiangolo.com/how-to/extending-openapi/
+    app.openapi = cache(partial(document, app))  # type: ignore[method-assign]
     for module in _modules(pages):
         app.router.routes.extend(module.routes)
         metrics.paths.update({route.endpoint: route.path for route in module.routes})

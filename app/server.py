@@ -66,6 +66,8 @@ def _why(error: OSError, host: str, port: int, command: str) -> str:
 async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: Interrupt) -> None:
     import uvicorn
 
+    from app.web.patience import patient
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -77,18 +79,21 @@ async def _serve(app: FastAPI, listening: socket.socket, ready: str, interrupt: 
             interrupt.obeyed = True
             await super().shutdown(sockets)
 
-    config = uvicorn.Config(
-        app,
-        lifespan="off",
-        log_level="warning",
-        # Its lines are written as ours are.
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=STOP_S,
-    )
     # The lifespan is run here, not by uvicorn, so that what refuses the start reaches the command line.
     async with app.router.lifespan_context(app):
+        settings = app.state.services.settings
+        config = uvicorn.Config(
+            app,
+            lifespan="off",
+            log_level="warning",
+            # Its lines are written as ours are.
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=STOP_S,
+            forwarded_allow_ips=[one.strip() for one in settings.proxies.split(",")],
+            http=patient(settings.request_limit_s),
+        )
         await Server(config).serve(sockets=[listening])
 
 

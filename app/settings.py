@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -96,6 +97,13 @@ class Settings(BaseSettings):
         pattern=r"^[^:\s]+:\d{1,5}$",
         description="an address and a port, such as 127.0.0.1:9100, on which `jaxdojo worker` tells its figures",
     )
+    request_limit_s: float = Field(
+        default=30, ge=0.1, le=3_600, description="a number of seconds from 0.1 to 3600"
+    )
+    proxies: Filled = Field(
+        default="127.0.0.1,::1",
+        description="addresses or networks of proxies, separated by ',', such as 127.0.0.1,10.0.0.0/8",
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,
@@ -129,6 +137,13 @@ class Settings(BaseSettings):
     def _somewhere(cls, value: str, others: ValidationInfo) -> str:
         if value == "elsewhere" and others.data.get("database") is None:
             raise ValueError("no database that others could share")
+        return value
+
+    @field_validator("proxies", mode="after")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for one in value.split(","):
+            ip_network(one.strip())
         return value
 
     @field_validator("problems", mode="before")

@@ -9,6 +9,7 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 
+from app.accounts.events import tell
 from app.settings import Settings
 
 NOTES = RateLimitItemPerMinute(60)
@@ -71,5 +72,6 @@ class Limits:
 
     async def _hit(self, what: str, item: RateLimitItem, *key: str) -> None:
         if not await self._limiter.hit(item, *key):
+            tell("too often", what=what)
             window = await self._limiter.get_window_stats(item, *key)
             raise TooOften(what, item, max(1, math.ceil(window.reset_time - time.time())))

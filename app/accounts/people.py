@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.accounts.events import tell
 from app.accounts.passwords import Passwords
 from app.accounts.providers import Vouched
 from app.accounts.rules import name_error, names_like, password_error
@@ -33,6 +34,7 @@ class People:
             user = await accounts.add_user(session, name, secret)
         if user is None:
             raise Refused(f"The name {name!r} is taken. Choose another.")
+        tell("account made", user)
         return user
 
     async def vouched(self, vouched: Vouched, viewer: User | None) -> tuple[User, bool]:
@@ -55,11 +57,13 @@ class People:
                         "Another account there is connected to yours already. Disconnect it on your profile first."
                     )
                 accounts.add_identity(session, viewer.id, provider, subject)
+                tell("sign-in tied", viewer, provider=provider)
                 return viewer, True
             for name in names_like(vouched.called):
                 user = await accounts.add_user(session, name)
                 if user is not None:
                     accounts.add_identity(session, user.id, provider, subject)
+                    tell("account made", user, provider=provider)
                     return user, False
         raise AssertionError("there is always another name")
 
@@ -79,6 +83,7 @@ class People:
             if provider in ways and len(ways) == 1:
                 raise Refused("This is your only way to sign in. Set a password first, on your profile.")
             await accounts.delete_identity(session, user.id, provider)
+        tell("sign-in untied", user, provider=provider)
 
     async def delete(self, user: User, given: str) -> Sequence[str]:
         """Delete an account with all that is of it; the ids of submissions that were not judged yet.
@@ -103,6 +108,7 @@ class People:
         """The same without asking for a password, for an operator."""
         async with self._database.write() as session:
             unjudged = await accounts.delete_user(session, user.id)
+        tell("account deleted", user)
         async with self._database.read() as session:
             await accounts.empty_log(session)
         return unjudged
@@ -119,6 +125,7 @@ class People:
         secret = await self._passwords.hash(password)
         async with self._database.write() as session:
             await accounts.set_password_hash(session, user.id, secret)
+        tell("password set", user)
 
     async def check(self, name: str, password: str) -> User:
         """The account with that name and password. Errors: Refused, in the same words and time whatever is wrong."""
@@ -126,6 +133,7 @@ class People:
             found = await accounts.password_hash(session, name.strip())
         user, stored = found or (None, None)
         if not await self._passwords.verify(stored, password[:1025]) or user is None or stored is None:
+            tell("password refused", user)
             raise Refused("There is no account with this name and this password. Check both and try again.")
         if self._passwords.stale(stored):
             secret = await self._passwords.hash(password)

@@ -81,9 +81,19 @@ class Providers:
             self._clients[name] = OAuth().register(name, **_known(name, self._providers[name]))
         return self._clients[name]
 
+    async def _is_itself(self, name: str) -> None:
+        """A provider that says it is another one could hand us what that one says of its people."""
+        issuer = self._providers[name].issuer
+        if issuer is None:
+            return
+        said = (await self._client(name).load_server_metadata()).get("issuer")
+        if not isinstance(said, str) or said.rstrip("/") != issuer.rstrip("/"):
+            raise ValueError(f"the provider at {issuer} says that it is {said}")
+
     async def begin(self, request: Request, name: str, back: str) -> Response:
         """Send the browser to the provider, which sends it `back`. Errors: ProviderFault."""
         async with _told(self.titles[name]):
+            await self._is_itself(name)
             answer: Response = await self._client(name).authorize_redirect(request, back)
             return answer
 
@@ -91,6 +101,7 @@ class Providers:
         """Whom the provider vouches for. Errors: ProviderFault."""
         client = self._client(name)
         async with _told(self.titles[name]):
+            await self._is_itself(name)
             token = await client.authorize_access_token(request)
             if self._providers[name].issuer is None:
                 answer = await client.get("user", token=token)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from app.accounts.events import tell
 from app.accounts.mail import Letter, Post
 from app.accounts.people import People, Refused
 from app.accounts.rules import password_error
@@ -72,6 +73,7 @@ class Recovery:
             await links.set_mail(session, user.id, link.mail)
             # A link that went to the address before must not outlive it.
             await links.forget(session, user.id, "confirm", "reset")
+        tell("mail address confirmed", user)
         if before is not None:
             self.tell(user, f"The address of your account {user.name} is now another one.", before)
         return user
@@ -81,6 +83,7 @@ class Recovery:
         async with self._database.write() as session:
             await links.set_mail(session, user.id, None)
             await links.forget(session, user.id, "confirm", "reset")
+        tell("mail address forgotten", user)
         if user.mail is not None:
             self.tell(user, f"This address is no longer used for your account {user.name}.", user.mail)
 
@@ -153,5 +156,6 @@ class Recovery:
         async with self._database.read() as session:
             found = await links.find(session, purpose, hashed(token), sent_after=now() - LASTS[purpose])
         if found is None:
+            tell("link refused", purpose=purpose)
             raise Refused(GONE)
         return found

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from app.accounts.well_known import is_well_known
+
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,30}[A-Za-z0-9])?")
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 1024
@@ -40,6 +42,8 @@ def password_error(name: str, password: str) -> str | None:
         return f"The password has {len(password)} characters. It must have at least {SHORTEST_PASSWORD}."
     if len(password) > LONGEST_PASSWORD:
         return f"The password has {len(password)} characters. It must have at most {LONGEST_PASSWORD}."
+    if is_well_known(password):
+        return "The password is one that is tried first everywhere. It must be something that others can't guess."
     if password.lower() == name.lower():
         return "The password is the name. It must be something that others can't guess."
     return None

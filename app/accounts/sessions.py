@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+from app.accounts.events import tell
 from app.store import accounts, progress
 from app.store.columns import now
 from app.store.database import Database
@@ -97,6 +98,7 @@ class Sessions:
                     await progress.adopt(session, viewer.session_id, user.id)
                 await accounts.delete_session(session, viewer.session_id)
             await accounts.add_session(session, hashed(token), user.id)
+        tell("signed in", user)
         return token
 
     async def sign_out(self, viewer: Viewer) -> None:
@@ -104,11 +106,13 @@ class Sessions:
         if viewer.session_id is not None:
             async with self._database.write() as session:
                 await accounts.delete_session(session, viewer.session_id)
+            tell("signed out", viewer.user)
 
     async def sign_out_everywhere(self, user: User) -> None:
         """End every session of the user."""
         async with self._database.write() as session:
             await accounts.delete_sessions_of(session, user.id)
+        tell("signed out everywhere", user)
 
     async def sweep(self) -> None:
         """Forget the sessions that have ended."""
@@ -120,6 +124,7 @@ class Sessions:
         async with self._database.read() as session:
             found = await accounts.token_by_hash(session, hashed(token))
         if found is None:
+            tell("token refused")
             return None
         row, user = found
         if row.last_used is None or row.last_used < now() - TOUCH:
@@ -132,6 +137,7 @@ class Sessions:
         token = TOKEN_PREFIX + new_token()
         async with self._database.write() as session:
             await accounts.add_token(session, user.id, name, hashed(token))
+        tell("token made", user)
         return token
 
 

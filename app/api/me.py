@@ -17,7 +17,7 @@ from app.web.viewer import viewer_of
 router = APIRouter(prefix="/api/v1/me", tags=["me"])
 
 
-@router.get("", response_model=Me, summary="My progress")
+@router.get("", response_model=Me, responses=errors(), summary="My progress")
 async def me(request: Request) -> Any:
     """What the asker solved, tried and looked up, by track and by day: of the user, or of a browser not signed in."""
     viewer = await viewer_of(request)

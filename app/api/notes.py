@@ -8,11 +8,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.api.answers import errors, json_body
+from app.api.answers import NO_NUL, errors, json_body
 from app.api.problems import page_of
 from app.api.shapes import NoteAnswer
 from app.store.models import Note
-from app.submissions.input import BadInput
+from app.submissions.input import MAX_NOTE, BadInput
 from app.web.body import read_json
 from app.web.notes import note_html, note_of, save_note
 from app.web.refusal import Refusal
@@ -20,9 +20,14 @@ from app.web.viewer import set_cookie, viewer_of
 
 router = APIRouter(prefix="/api/v1/problems", tags=["notes"])
 BODY: dict[str, Any] = {
-    "text": {"type": "string", "description": "Markdown; at most 32 KiB. An empty text empties the note."},
+    "text": {
+        "type": "string",
+        "maxLength": MAX_NOTE,
+        "pattern": NO_NUL,
+        "description": "Markdown; at most 32 KiB. An empty text empties the note.",
+    },
     "edition": {
-        "type": "integer",
+        "anyOf": [{"type": "integer"}, {"type": "null"}],
         "description": "The edition that the text was written over, 0 where there was none: if there is another by "
         "now, the answer is 409 and nothing is changed. Left out, the text replaces whatever is there.",
     },
@@ -50,7 +55,7 @@ async def read(request: Request, track: str, slug: str) -> Any:
 @router.put(
     "/{track}/{slug}/note",
     response_model=NoteAnswer,
-    responses=errors(401, 404, 409, 413, 422, 429),
+    responses=errors(404, 408, 409, 413, 422, 429),
     openapi_extra=json_body(BODY, {"text": "Keys are *values*.", "edition": 0}, required="text"),
     summary="Save my note",
 )

@@ -7,12 +7,13 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from starlette.requests import Request
 
-from app.api.answers import errors
+from app.api.answers import NEEDS_TOKEN, errors
 from app.api.shapes import Leaderboard, ProblemDetail, ProblemList, Solution
 from app.catalogue.shelf import Card, Page
 from app.store import prices, progress
 from app.store.owners import NOBODY
 from app.store.progress import Standing
+from app.web.origin import ELSEWHERE, navigated_from_elsewhere
 from app.web.refusal import Refusal
 from app.web.services import services
 from app.web.viewer import viewer_of
@@ -44,7 +45,7 @@ def _summary(card: Card) -> dict[str, Any]:
     }
 
 
-@router.get("", response_model=ProblemList, summary="All problems")
+@router.get("", response_model=ProblemList, responses=errors(), summary="All problems")
 async def all_problems(request: Request) -> Any:
     """Every problem, by track and in the order of learning."""
     parts, viewer = services(request), await viewer_of(request)
@@ -98,13 +99,19 @@ async def one_problem(request: Request, track: str, slug: str) -> Any:
 
 
 @router.get(
-    "/{track}/{slug}/solution", response_model=Solution, responses=errors(401, 404), summary="The solution"
+    "/{track}/{slug}/solution",
+    response_model=Solution,
+    responses=errors(403, 404),
+    openapi_extra=NEEDS_TOKEN,
+    summary="The solution",
 )
 async def solution(request: Request, track: str, slug: str) -> Any:
     """Reference and editorial, for signed-in users. Viewing them before solving is recorded on the profile."""
     viewer, page = await viewer_of(request), page_of(request, track, slug)
     if viewer.user is None:
         raise Refusal(401, "Sign in to view the solution.", headers={"WWW-Authenticate": "Bearer"})
+    if not viewer.by_token and navigated_from_elsewhere(request.headers):
+        raise Refusal(403, ELSEWHERE)
     async with services(request).database.write() as session:
         await progress.view_solution(session, viewer.user.id, page.id)
     return {"reference": page.problem.reference, "editorial": page.problem.editorial}

@@ -25,7 +25,7 @@ from app.web.stream import stream
 from app.web.viewer import viewer_of
 
 router = APIRouter(prefix="/api/v1", tags=["submissions"])
-REFUSED = errors(404, 413, 422, 429, 503)
+REFUSED = errors(404, 408, 413, 422, 429)
 
 
 def _url(id: str) -> str:

@@ -34,6 +34,7 @@ class OnTheWay:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
+        secure = request.url.scheme == "https"
         key = hmac.new(services(request).address_key, b"on the way to a provider", hashlib.sha256)
 
         async def inner(scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,11 +44,11 @@ class OnTheWay:
         kept = SessionMiddleware(
             inner,
             secret_key=key.hexdigest(),
-            session_cookie=COOKIE,
+            session_cookie=f"__Host-{COOKIE}" if secure else COOKIE,
             max_age=KEPT_S,
-            path="/sign-in/with",
+            path="/",
             same_site="lax",
-            https_only=request.url.scheme == "https",
+            https_only=secure,
         )
         await kept(scope, receive, send)
 

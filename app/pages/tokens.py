@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from app.accounts.events import tell
 from app.accounts.rules import token_name_error
 from app.pages.profile import show_profile, to_sign_in
 from app.store import accounts
@@ -40,6 +41,7 @@ async def delete_token(request: Request) -> Response:
         return to_sign_in()
     async with services(request).database.write() as session:
         await accounts.delete_token(session, viewer.user.id, request.path_params["id"])
+    tell("token deleted", viewer.user)
     return RedirectResponse("/profile", 303)
 
 

@@ -68,7 +68,10 @@ class Database:
 
 
 def _engine(url: str, size: int, **options: Any) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=size, max_overflow=0, pool_timeout=30, **options)
+    # What rows hold, hashes of tokens among it, must not get into the log with an error.
+    engine = create_async_engine(
+        url, pool_size=size, max_overflow=0, pool_timeout=30, hide_parameters=True, **options
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     return engine
 

@@ -41,6 +41,7 @@ class PostgreSQL(Database):
             max_overflow=CONNECTIONS,
             pool_timeout=CONNECT_S,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={"connect_timeout": CONNECT_S, "application_name": "jaxdojo"},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")

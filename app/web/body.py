@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -33,7 +34,8 @@ class BodyLimit:
         length = Headers(scope=scope).get("content-length", "")
         if length.isdigit() and int(length) > MAX_BODY:
             if int(length) <= MAX_DRAINED:
-                await _drain(receive)
+                with suppress(Refusal):
+                    await _drain(receive)
             answer = await error_answer(
                 Request(scope), Refusal(413, TOO_LARGE, headers={"Connection": "close"})
             )

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 GROUPS = {"problems": "Problems", "submissions": "Runs and submissions", "notes": "Notes", "me": "Yourself"}
-# Made by the framework for every path, and never sent: our own shape of errors is.
-_ERROR = "ErrorAnswer"
-_UNUSED = {"HTTPValidationError", "ValidationError"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def described(document: Mapping[str, Any]) -> Described:
         for method, asked in methods.items():
             groups[GROUPS[asked["tags"][0]]].append(_call(path, method, asked))
     schemas = document["components"]["schemas"]
-    shapes = {name: list(_fields(schema)) for name, schema in schemas.items() if name not in _UNUSED}
+    shapes = {name: list(_fields(schema)) for name, schema in schemas.items()}
     return Described(groups, shapes)
 
 
@@ -101,7 +98,7 @@ def _answer(status: str, told: Mapping[str, Any]) -> Answer:
     about = "" if told["description"] == "Successful Response" else told["description"]
     schema = told.get("content", {}).get("application/json", {}).get("schema", {})
     shape = _name(schema["$ref"]) if "$ref" in schema else None
-    return Answer(status, about, _ERROR if shape in _UNUSED else shape)
+    return Answer(status, about, shape)
 
 
 def _name(reference: str) -> str:

@@ -6,9 +6,11 @@ import logging
 from http import HTTPStatus
 from typing import Any
 
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.accounts.limits import TooOften
@@ -27,6 +29,7 @@ TITLES = {
     403: "Not allowed",
     404: "Nothing here",
     405: "Not this way",
+    408: "Too slow",
     413: "Too large",
     422: "That can't be used",
     409: "Not yet",
@@ -79,9 +82,14 @@ async def on_refusal(request: Request, error: Exception) -> Response:
     return await error_answer(request, error)
 
 
+def asked(scope: Scope) -> str:
+    """The path as it came, for the log: what is unquoted could hold a line break, and with it a line of its own."""
+    return ascii(scope.get("raw_path", b"").decode("ascii", "backslashreplace"))[1:-1]
+
+
 async def on_unreachable(request: Request, error: Exception) -> Response:
     """Answer while the database is away; who asks isn't known then."""
-    log.warning("%s %s: the database can't be reached: %s", request.method, request.url.path, error)
+    log.warning("%s %s: the database can't be reached: %s", request.method, asked(request.scope), error)
     request.state.viewer = Viewer()
     return await error_answer(request, Refusal(503, AWAY, headers={"Retry-After": str(AWAY_RETRY_S)}))
 
@@ -90,6 +98,8 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     """Answer what the router refused: a path that is not there, a method that is not taken."""
     assert isinstance(error, HTTPException)
     path, method = request.url.path, request.method
+    if error.status_code == 405:
+        error.headers = {**(error.headers or {}), "Allow": _taken(request)}
     allowed = (error.headers or {}).get("Allow", "")
     sentences: dict[int, str] = {
         404: f"There is nothing at {path}.",
@@ -99,6 +109,25 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     }
     sentence = sentences.get(error.status_code, str(error.detail))
     return await error_answer(request, Refusal(error.status_code, sentence, headers=error.headers))
+
+
+def _taken(request: Request) -> str:
+    """The methods of all routes that have this path; the router itself knows those of the first one only."""
+    scope = dict(request.scope)
+    methods = "GET HEAD POST PUT PATCH DELETE".split()
+    routes = request.app.router.routes
+    return ", ".join(
+        method
+        for method in methods
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in routes)
+    )
+
+
+async def on_bad_parameter(request: Request, error: Exception) -> Response:
+    """Answer what the framework found wrong with a parameter in the address, in our own shape."""
+    assert isinstance(error, RequestValidationError)
+    sentences = [f"`{one['loc'][-1]}`: {one['msg']}." for one in error.errors()]
+    return await error_answer(request, Refusal(422, *sentences))
 
 
 class Guard:
@@ -121,7 +150,7 @@ class Guard:
         try:
             await self.app(scope, receive, watched)
         except Exception:
-            log.exception("%s %s", scope["method"], scope["path"])
+            log.exception("%s %s", scope["method"], asked(scope))
             if started:
                 raise
             answer = await self._answer(Request(scope))
@@ -146,5 +175,6 @@ HANDLERS: dict[Any, Any] = {
     QueueFull: on_refusal,
     TooOften: on_refusal,
     HTTPException: on_http_error,
+    RequestValidationError: on_bad_parameter,
     Unreachable: on_unreachable,
 }

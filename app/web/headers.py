@@ -25,6 +25,10 @@ POLICY = (
 )
 
 
+# Pages say themselves whom they are for; what a program reads depends on whose token it has.
+API = "/api/v1/"
+
+
 # The formatter's worker compiles WebAssembly, which no page of ours may; it has no page, and reaches only our own files.
 WORKER = "/static/vendor/format/format.js"
 WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
@@ -51,7 +55,8 @@ class SecurityHeaders:
                     headers.setdefault(name, value)
                 worker = scope["path"] == WORKER
                 headers["Content-Security-Policy"] = WORKER_POLICY if worker else POLICY.format(nonce=nonce)
-                headers.setdefault("Cache-Control", "private, no-cache")
+                kept = "no-store" if scope["path"].startswith(API) else "private, no-cache"
+                headers.setdefault("Cache-Control", kept)
                 if secure:
                     headers["Strict-Transport-Security"] = "max-age=31536000"
             await send(message)

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.accounts.events import tell
 from app.web.errors import error_answer
 from app.web.refusal import Refusal
 
@@ -31,6 +32,11 @@ def from_elsewhere(method: str, headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
 
 
+def navigated_from_elsewhere(headers: Headers) -> bool:
+    """The same of a request that only reads, for the few where having asked is kept."""
+    return headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
+
+
 class SameOrigin:
     """Answers 403 to what comes from elsewhere."""
 
@@ -39,6 +45,7 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and from_elsewhere(scope["method"], Headers(scope=scope)):
+            tell("another site refused")
             answer = await error_answer(Request(scope), Refusal(403, ELSEWHERE))
             await answer(scope, receive, send)
             return

@@ -16,6 +16,15 @@ BAD = {
     ],
     "PORT": [("70000", "JAXDOJO_PORT is '70000'. It must be a whole number from 0 to 65535.")],
     "HOST": [(" ", "JAXDOJO_HOST is ' '. It must be an address of this machine, such as 127.0.0.1.")],
+    "PROXIES": [
+        (
+            "10.0.0.0/8,proxy",
+            "JAXDOJO_PROXIES is '10.0.0.0/8,proxy'. It must be addresses or networks of proxies, separated by ',', such as 127.0.0.1,10.0.0.0/8.",
+        )
+    ],
+    "REQUEST_LIMIT_S": [
+        ("0", "JAXDOJO_REQUEST_LIMIT_S is '0'. It must be a number of seconds from 0.1 to 3600.")
+    ],
     "QUEUE_LIMIT": [("-1", "JAXDOJO_QUEUE_LIMIT is '-1'. It must be a whole number from 1 to 1000000.")],
     "PROBLEMS": [
         (
