@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         pattern=r"^[^:\s]+:\d{1,5}$",
         description="an address and a port, such as 127.0.0.1:9100, on which `jaxdojo worker` tells its figures",
     )
+    telemetry: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/\s]+(/\S*)?$",
+        description="the address of a collector that takes OTLP over HTTP, such as http://127.0.0.1:4318",
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,
@@ -197,5 +202,5 @@ def _sentence(error: ValidationError, given: set[str]) -> str:
     name = str(problem["loc"][0])
     must = Settings.model_fields[name].description
     # An address can hold a password.
-    found = "something else" if name == "database" else repr(problem["input"])
+    found = "something else" if name in ("database", "telemetry") else repr(problem["input"])
     return f"{_where(name, given)} is {found}. It must be {must}."
