@@ -1,6 +1,7 @@
 """How what is told to the operator is written: as lines of text, or as one JSON object a line; decides nothing else.
 
-Every line says which request and which submission it is about, where it is about one.
+Every line says which request and which submission it is about, where it is about one, and of which trace it is, where
+traces are told.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from app import telemetry
 from app.settings import LogForm
 
 _ABOUT: dict[str, ContextVar[str | None]] = {
@@ -42,6 +44,8 @@ class _About(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         told = about_now()
+        if trace := telemetry.now().trace_id():
+            told["trace_id"] = trace
         if self._as_text:
             record.about = "".join(f" [{name} {id}]" for name, id in told.items())
         else:

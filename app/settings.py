@@ -104,6 +104,11 @@ class Settings(BaseSettings):
         default="127.0.0.1,::1",
         description="addresses or networks of proxies, separated by ',', such as 127.0.0.1,10.0.0.0/8",
     )
+    telemetry: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/\s]+(/\S*)?$",
+        description="the address of a collector that takes OTLP over HTTP, such as http://127.0.0.1:4318",
+    )
     learner_workers: int = Field(
         default_factory=lambda given: 2 if given.get("workers", 1) > 2 else 1,
         ge=1,
@@ -212,5 +217,5 @@ def _sentence(error: ValidationError, given: set[str]) -> str:
     name = str(problem["loc"][0])
     must = Settings.model_fields[name].description
     # An address can hold a password.
-    found = "something else" if name == "database" else repr(problem["input"])
+    found = "something else" if name in ("database", "telemetry") else repr(problem["input"])
     return f"{_where(name, given)} is {found}. It must be {must}."

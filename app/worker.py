@@ -10,10 +10,11 @@ from typing import Any
 
 from prometheus_client import start_http_server
 
-from app import __version__, logs
+from app import __version__, logs, telemetry
 from app.between import background, between, enduring
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, StartRefused
+from app.store.columns import new_id
 from app.store.connect import open_database, prepare
 from app.store.lock import served
 from app.store.models import Submission
@@ -35,7 +36,7 @@ def run(settings: Settings, start_grader: StartGrader | None = None) -> None:
             "Set it, or start jaxdojo serve, which judges by itself."
         )
     logs.set_up(settings.log)
-    with suppress(asyncio.CancelledError):
+    with telemetry.telling(settings.telemetry, "worker", new_id), suppress(asyncio.CancelledError):
         asyncio.run(_work(settings, start_grader or real_grader(settings)))
 
 
@@ -61,6 +62,7 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
         prepare(settings.data, settings.database)
         database = open_database(settings.data, settings.database)
         stack.push_async_callback(database.close)
+        telemetry.now().watch(database.engines)
         grading = Grading(start_grader, __version__)
         metrics = Metrics()
         metrics.watch(lambda: grading.health)

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api/v1/me", tags=["me"])
 async def me(request: Request) -> Any:
     """What the asker solved, tried and looked up, by track and by day: of the user, or of a browser not signed in."""
     viewer = await viewer_of(request)
-    found = await summary_of(request, viewer)
+    found = await summary_of(request, viewer.owner)
     return {
         "name": viewer.user.name if viewer.user else None,
         "problems": found.total,

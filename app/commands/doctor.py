@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from app import telemetry
 from app.accounts.mail import read_mail
 from app.accounts.providers import read_providers
 from app.grading import TIER_S, real_grader
@@ -88,6 +89,7 @@ def _looked_at(settings: Settings) -> Iterator[Finding]:
     yield from _problems(settings)
     yield _sign_in(settings)
     yield _mail(settings)
+    yield _telemetry(settings)
     yield from asyncio.run(_isolation(settings, server))
 
 
@@ -221,6 +223,20 @@ def _mail(settings: Settings) -> Finding:
         way = f"Check host, port, security, user and password in {settings.mail}."
         return Finding("mail", "wrong", f"{where} can't be used: {error}.", way)
     return Finding("mail", "good", f"{where} takes it, from {server.sender}.")
+
+
+def _telemetry(settings: Settings) -> Finding:
+    if settings.telemetry is None:
+        return Finding("telemetry", "good", "no traces are sent.")
+    try:
+        telemetry.require_packages()
+        telemetry.ask(settings.telemetry)
+    except StartRefused as why:
+        return Finding("telemetry", "wrong", str(why), "Everything else works without them.")
+    except OSError as error:
+        way = "Check JAXDOJO_TELEMETRY, and that the collector takes OTLP over HTTP. The server works without it."
+        return Finding("telemetry", "warning", f"the collector takes no traces: {error}.", way)
+    return Finding("telemetry", "good", "the collector takes traces.")
 
 
 async def _isolation(settings: Settings, server: str | None) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from app import logs, server
+from app import logs, server, telemetry
 from app.settings import read_settings
 
 if TYPE_CHECKING:
@@ -46,12 +46,19 @@ def run(arguments: argparse.Namespace) -> int:
 
     logs.set_up(settings.log)
 
+    def new_id() -> str:
+        # Not before the port is known to be free: what it stands on takes a while to import.
+        from app.store import columns
+
+        return columns.new_id()
+
     def make() -> FastAPI:
         from app.main import create_app
 
         return create_app(settings)
 
-    server.run(
-        settings.host, settings.port, "serve", make, lambda url: f"jaxdojo is at {url}  (Ctrl-C stops it)"
-    )
+    with telemetry.telling(settings.telemetry, "web", new_id):
+        server.run(
+            settings.host, settings.port, "serve", make, lambda url: f"jaxdojo is at {url}  (Ctrl-C stops it)"
+        )
     return 0

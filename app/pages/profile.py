@@ -39,7 +39,7 @@ def to_sign_in() -> Response:
 async def show_profile(request: Request, *, new_token: str | None = None) -> Response:
     """The profile, with a token that was just made."""
     parts, viewer = services(request), await viewer_of(request)
-    summary = await summary_of(request, viewer)
+    summary = await summary_of(request, viewer.owner)
     site = str(request.base_url)
     profile = Profile(None, summary, site)
     if viewer.user is not None:

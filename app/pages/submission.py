@@ -16,6 +16,7 @@ from app.web.refusal import Refusal
 from app.web.services import services
 from app.web.shown import NO_CODE, shown, whole_case
 from app.web.stream import stream
+from app.web.teaching import is_teacher
 from app.web.viewer import viewer_of
 
 HIDDEN = "There is no submission here that you can see. Runs are deleted a minute after their result is read."
@@ -24,7 +25,8 @@ HIDDEN = "There is no submission here that you can see. Runs are deleted a minut
 async def readable(request: Request) -> Readable:
     """The submission that the path names, when the viewer may read it. Errors: Refusal 404."""
     viewer = await viewer_of(request)
-    found = await services(request).reading.find(request.path_params["id"], viewer.owner)
+    find = services(request).reading.find
+    found = await find(request.path_params["id"], viewer.owner, teacher=is_teacher(viewer))
     if found is None:
         raise Refusal(404, HIDDEN)
     return found
@@ -35,8 +37,8 @@ async def show(request: Request) -> Response:
     parts, found = services(request), await readable(request)
     submission = found.submission
     # Beside the loop: the longest code takes a second to colour.
-    code_html = await asyncio.to_thread(python_html, submission.code) if found.mine else NO_CODE
-    what = shown(submission, parts.shelf, parts.events, code_html)
+    code_html = await asyncio.to_thread(python_html, submission.code) if found.with_code else NO_CODE
+    what = replace(shown(submission, parts.shelf, parts.events, code_html), whose=found.whose)
     if submission.status == "judged":
         parts.reading.told(submission)
         what = replace(what, earlier=await parts.reading.earlier(submission.id))
@@ -46,7 +48,7 @@ async def show(request: Request) -> Response:
 async def follow(request: Request) -> Response:
     """The same parts as on the page, as they come to be."""
     parts, found = services(request), await readable(request)
-    what = shown(found.submission, parts.shelf, parts.events)
+    what = replace(shown(found.submission, parts.shelf, parts.events), whose=found.whose)
 
     def html(event: Event) -> str:
         if event.name == "case":

@@ -85,6 +85,11 @@ async def set_password_hash(session: AsyncSession, user_id: int, secret_hash: st
     await session.flush()
 
 
+async def set_role(session: AsyncSession, user_id: int, role: str) -> None:
+    """Make a user a teacher, or a learner again."""
+    await session.execute(update(User).where(User.id == user_id).values(role=role))
+
+
 async def show_badge(session: AsyncSession, user_id: int, *, shown: bool) -> None:
     """Let others see the user's badge, or no more."""
     await session.execute(update(User).where(User.id == user_id).values(badge=shown))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 FILE = "jaxdojo.sqlite3"
@@ -37,6 +37,11 @@ class Database:
         self._writer = _engine(database_url(data), 1)
         event.listen(self._writer.sync_engine, "begin", _begin_immediate)
         self._lock = asyncio.Lock()
+
+    @property
+    def engines(self) -> list[Engine]:
+        """What statements go through, for who watches them."""
+        return [self._reader.sync_engine, self._writer.sync_engine]
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

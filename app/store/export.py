@@ -57,7 +57,7 @@ class Export:
             ):
                 query = select(model).where(model.user_id == user.id).order_by(model.id)
                 found[name] = [_plain(row, columns) for row in (await session.scalars(query)).all()]
-            return {**_plain(user, ("name", "created", "compared", "badge", "mail")), **found}
+            return {**_plain(user, ("name", "created", "compared", "badge", "mail", "role")), **found}
 
     async def problems(self) -> AsyncIterator[Plain]:
         """How they stand with each problem they submitted to."""

@@ -52,6 +52,8 @@ class User(Base):
     """An address that the user has shown to read."""
     mail_key: Mapped[str | None] = mapped_column(MAIL, index=True)
     """The address in lower case; two accounts may have the same."""
+    role: Mapped[str] = mapped_column(String(12), default="learner", server_default="learner")
+    """learner or teacher."""
 
 
 class Identity(Base):
@@ -210,7 +212,12 @@ class Progress(Owned, Base):
     """What a learner has tried and solved, written in the transaction that finishes a submission."""
 
     __tablename__ = "progress"
-    __table_args__ = (UniqueConstraint("user_id", "problem"), UniqueConstraint("session_id", "problem"))
+    __table_args__ = (
+        UniqueConstraint("user_id", "problem"),
+        UniqueConstraint("session_id", "problem"),
+        # A class is counted in the index alone.
+        Index("ix_progress_class", "user_id", "problem", "solved"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     problem: Mapped[str] = mapped_column(PROBLEM_ID)
     submissions: Mapped[int] = mapped_column(default=0)

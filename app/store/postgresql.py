@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 from sqlalchemy import func, make_url, select
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
@@ -45,6 +46,11 @@ class PostgreSQL(Database):
             connect_args={"connect_timeout": CONNECT_S, "application_name": "jaxdojo"},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @property
+    def engines(self) -> list[Engine]:
+        """One, of which readers have a view."""
+        return [self._engine.sync_engine]
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.store.columns import now
@@ -54,6 +54,37 @@ async def listed(session: AsyncSession, *, problem: str | None, settled: bool) -
     if not settled:
         query = query.where(Remark.settled.is_(None))
     return [Remarked(*row) for row in await session.execute(query)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A remark in a teacher's list, with who wrote it and what is known of the submission that came with it."""
+
+    remark: Remark
+    name: str | None
+    role: str | None
+    submission_id: str | None
+    verdict: str | None
+    status: str | None
+
+
+async def some(session: AsyncSession, *, settled: bool, after: int, limit: int) -> Sequence[Line]:
+    """Remarks that wait, or those that are settled, oldest first, from a number on; without any code."""
+    query = (
+        select(Remark, User.name, User.role, Submission.id, Submission.verdict, Submission.status)
+        .outerjoin(User, User.id == Remark.user_id)
+        .outerjoin(Submission, Submission.id == Remark.submission_id)
+        .where(Remark.settled.is_not(None) if settled else Remark.settled.is_(None), Remark.id > after)
+        .order_by(Remark.id)
+        .limit(limit)
+    )
+    return [Line(*row) for row in await session.execute(query)]
+
+
+async def waiting(session: AsyncSession) -> int:
+    """How many remarks nobody has dealt with."""
+    query = select(func.count()).select_from(Remark).where(Remark.settled.is_(None))
+    return await session.scalar(query) or 0
 
 
 async def settle(session: AsyncSession, id: int) -> bool:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from app import telemetry
 from app.queue import Queue
 from app.store import progress, submissions
 from app.store.columns import new_id
@@ -65,7 +66,16 @@ class Intake:
 
         Errors: QueueFull, and then nothing is stored.
         """
-        id = new_id()
+        id = telemetry.now().new_id(new_id)
+        with telemetry.now().submitted(id, kind=kind, problem=problem.id):
+            await self._store(id, sender, problem, kind, code, cases)
+        self.events.publish(id, status_event(0, "queued"))
+        await self._queue.committed()
+        return id
+
+    async def _store(
+        self, id: str, sender: Sender, problem: Problem, kind: str, code: str, cases: list[dict[str, Any]] | None
+    ) -> None:
         async with self._database.write(concurrent=True) as session:
             await self._database.alone(session, sender.queue_key)
             self._within_budget(await self._budget.owed_s(session, sender.queue_key))
@@ -87,9 +97,6 @@ class Intake:
             await progress.save_draft(session, sender.owner, problem.id, code)
             await session.flush()
             await self._queue.enqueue(session, id, sender.queue_key)
-        self.events.publish(id, status_event(0, "queued"))
-        await self._queue.committed()
-        return id
 
     def _within_budget(self, owed_s: float) -> None:
         wait_s = math.ceil(owed_s)

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Container
 from contextlib import aclosing
 from typing import Any, Protocol
 
+from app import telemetry
 from app.logs import about
 from app.queue import TryAgain
 from app.store import progress, submissions
@@ -69,7 +70,7 @@ class Judging:
 
     async def __call__(self, id: str) -> float | None:
         """Claim, judge and finish; the seconds that took. Errors: TryAgain when the judge died and attempts are left."""
-        with about(submission=id):
+        with about(submission=id), telemetry.now().of(id):
             return await self._claimed(id)
 
     async def _claimed(self, id: str) -> float | None:
@@ -80,7 +81,8 @@ class Judging:
             await self._forget_gone(id)
             return None
         begun = time.monotonic()
-        attempt = submission.attempts
+        begins, attempt = submission.started or submission.created, submission.attempts
+        telemetry.now().past("submission queued", submission.created, begins)
         if attempt > MAX_ATTEMPTS:
             await self._finish(submission, "judge_error", our_report(submission, GAVE_UP))
             return None
@@ -88,19 +90,28 @@ class Judging:
             await self._finish(submission, "judge_error", our_report(submission, GONE))
             return None
         self._events.publish(id, status_event(attempt, "running"))
+        told: dict[str, Any] = {"kind": submission.kind, "problem": submission.problem, "attempt": attempt}
+        with telemetry.now().span("submission judged", **told) as note:
+            verdict, report = await self._graded(submission)
+            note(verdict=verdict, **_stages(report))
+            waited = begins - submission.created
+            queued_ms = round(waited.total_seconds() * 1000, 1)
+            report = {**report, "times_ms": {"queued": queued_ms, **(report.get("times_ms") or {})}}
+            with telemetry.now().span("verdict stored"):
+                await self._finish(submission, verdict, report)
+        return time.monotonic() - begun
+
+    async def _graded(self, submission: Submission) -> tuple[str, dict[str, Any]]:
+        id, attempt = submission.id, submission.attempts
         try:
-            verdict, report = await self._judge(submission)
+            with telemetry.now().span("submission graded"):
+                return await self._judge(submission)
         except BaseException as error:
             # Also when the server stops: what it could not finish must wait, not look as if it ran.
             await asyncio.shield(self._release(id, attempt))
             if isinstance(error, JudgeGone):
                 raise TryAgain from None
             raise
-        waited = (submission.started or submission.created) - submission.created
-        queued_ms = round(waited.total_seconds() * 1000, 1)
-        report = {**report, "times_ms": {"queued": queued_ms, **(report.get("times_ms") or {})}}
-        await self._finish(submission, verdict, report)
-        return time.monotonic() - begun
 
     async def _forget_gone(self, id: str) -> None:
         async with self._database.read() as session:
@@ -156,6 +167,12 @@ class Judging:
         told = {"kind": row.kind, "problem": row.problem, "verdict": verdict, "times_ms": report["times_ms"]}
         verdicts.info("judged", extra={**told, "attempt": attempt, "tier": report["tier"]})
         self._told(submission, verdict, report)
+
+
+def _stages(report: dict[str, Any]) -> dict[str, Any]:
+    """What the judge says that its stages took, and how well the code was isolated, as a trace tells it."""
+    times = {f"{stage}_ms": float(ms) for stage, ms in (report.get("times_ms") or {}).items()}
+    return {**times, "tier": str(report.get("tier")), "cases": len(report.get("cases") or ())}
 
 
 def our_report(submission: Submission, feedback: str) -> dict[str, Any]:

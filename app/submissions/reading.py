@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from app.store import rejudging, submissions
+from app.store import classroom, rejudging, submissions
 from app.store.columns import now
 from app.store.database import Database
 from app.store.models import Submission
@@ -21,10 +21,17 @@ RUN_KEPT = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Readable:
-    """A submission that the asker may read; `mine` says whether with its code."""
+    """A submission that the asker may read, as one's own or in another way."""
 
     submission: Submission
     mine: bool
+    whose: str | None = None
+    """Where a teacher reads a learner's: the learner's name, empty without an account."""
+
+    @property
+    def with_code(self) -> bool:
+        """Whether the code is shown too."""
+        return self.mine or self.whose is not None
 
 
 class Reading:
@@ -34,13 +41,27 @@ class Reading:
         self._database = database
         self._marking: set[asyncio.Task[None]] = set()
 
-    async def find(self, id: str, owner: Owner) -> Readable | None:
-        """The submission, for its owner, or for whoever knows the id of one that was sent without a cookie."""
+    async def find(self, id: str, owner: Owner, *, teacher: bool = False) -> Readable | None:
+        """The submission, for its owner, or for whoever knows the id of one that was sent without a cookie.
+
+        A teacher reads learners' too, but no runs, which are not recorded.
+        """
         submission = await self.row(id)
         if submission is None:
             return None
-        mine = owner.owns(submission)
-        return Readable(submission, mine) if mine or submission.cookieless else None
+        if owner.owns(submission):
+            return Readable(submission, True)
+        if submission.cookieless:
+            return Readable(submission, False)
+        whose = await self._learner(submission) if teacher and submission.kind == "submission" else None
+        return Readable(submission, False, whose) if whose is not None else None
+
+    async def _learner(self, submission: Submission) -> str | None:
+        if submission.user_id is None:
+            return ""
+        async with self._database.read() as session:
+            sender = await classroom.sender(session, submission)
+        return sender.name if sender is not None and sender.role == classroom.LEARNER else None
 
     async def row(self, id: str) -> Submission | None:
         """The row as it is now, whoever asks."""

@@ -92,6 +92,11 @@ class Metrics:
         """All figures."""
         return generate_latest(self.registry)
 
+    def route(self, scope: Scope) -> str:
+        """The route that a request took, as it is declared; once it was found."""
+        page = self.paths.get(scope.get("endpoint"), "unmatched")
+        return getattr(scope.get("route"), "path", page)
+
     def judged(self, submission: Submission, verdict: str, report: Mapping[str, Any]) -> None:
         """Count a verdict."""
         self.verdicts.labels(submission.kind, verdict).inc()
@@ -125,8 +130,7 @@ class Measured:
             await self.app(scope, receive, watched)
         finally:
             if not stream:
-                page = self.metrics.paths.get(scope.get("endpoint"), "unmatched")
-                route = getattr(scope.get("route"), "path", page)
+                route = self.metrics.route(scope)
                 labels = self.metrics.requests.labels(scope["method"], route, str(status))
                 took_s = time.perf_counter() - begun
                 labels.observe(took_s)

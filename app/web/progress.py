@@ -1,4 +1,4 @@
-"""How far a learner is, for the profile and the API alike; must be asked by that learner only."""
+"""How far a learner is, for the profile, the API and a teacher alike; must be asked by one of these only."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
-from app.accounts.sessions import Viewer
 from app.catalogue.shelf import Card, Shelf, Track
 from app.store import activity, progress
 from app.store.columns import now
-from app.store.owners import NOBODY
+from app.store.owners import NOBODY, Owner
 from app.store.progress import Standing
 from app.web.activity import Activity, year_before, year_of
 from app.web.services import services
@@ -39,15 +38,15 @@ class Summary:
         return next((card for card in cards if card.status != "solved"), None)
 
 
-async def summary_of(request: Request, viewer: Viewer) -> Summary:
-    """The viewer's progress, by one question to the database for each figure."""
+async def summary_of(request: Request, owner: Owner) -> Summary:
+    """A learner's progress, by one question to the database for each figure."""
     parts, today = services(request), now().date()
-    if viewer.owner == NOBODY:
+    if owner == NOBODY:
         return Summary(parts.shelf.tracks({}), year_of({}, today))
     async with parts.database.read() as session:
-        standings = await progress.standings(session, viewer.owner)
-        revealed = await progress.revealed_early(session, viewer.user.id) if viewer.user else ()
-        counts = await activity.days(session, viewer.owner, year_before(today))
+        standings = await progress.standings(session, owner)
+        revealed = await progress.revealed_early(session, owner.user_id) if owner.user_id else ()
+        counts = await activity.days(session, owner, year_before(today))
     tracks = parts.shelf.tracks(standings)
     # In the order of the catalogue, which is the order of learning.
     cards = [card for track in tracks for card in track.problems]

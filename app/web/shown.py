@@ -73,6 +73,8 @@ class Shown:
     version: str | None = None
     current: bool | None = None
     earlier: Sequence[Earlier] = ()
+    whose: str | None = None
+    """Who sent it, where a teacher looks; empty for somebody without an account."""
 
     def after(self, event: Event) -> Shown:
         """The submission as it is with this event."""

@@ -1,4 +1,5 @@
-"""Every route, asked by somebody who is not signed in, by who owns what it is about, and by somebody else.
+"""Every route, asked by somebody who is not signed in, by who owns what it is about, by somebody else, a teacher, and
+whoever operates the server, whose account is worth no more than anybody's: operators act by commands on the host.
 
 A route that is missing in the table fails, so that nobody can add one without saying who may use it.
 """
@@ -6,13 +7,15 @@ A route that is missing in the table fails, so that nobody can add one without s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
 
 from tests.house import House
-from tests.serving import PASSWORD, judged, words
+from tests.serving import PASSWORD, command, judged, words
 
 # Alice's own: shown to her, and to nobody else in any form.
 SECRET = "her-own-secret"
@@ -22,20 +25,37 @@ API = "/api/v1/problems/toy/double"
 SIGN_IN = 303, "/sign-in"
 
 
+Answer = int | tuple[int, str]
+
+
 class May(NamedTuple):
-    """What each of three is answered: a status, or a status and where it sends them."""
+    """What each is answered: a status, or a status and where it sends them."""
 
-    nobody: int | tuple[int, str]
-    alice: int | tuple[int, str]
-    bob: int | tuple[int, str]
-
-
-def everybody(status: int) -> May:
-    return May(status, status, status)
+    nobody: Answer
+    alice: Answer
+    bob: Answer
+    teacher: Answer
+    operator: Answer
 
 
-def signed_in(status: int | tuple[int, str]) -> May:
-    return May(SIGN_IN, status, status)
+def everybody(status: Answer) -> May:
+    return May(status, status, status, status, status)
+
+
+def signed_in(status: Answer, nobody: Answer = SIGN_IN) -> May:
+    return May(nobody, status, status, status, status)
+
+
+def alice(status: Answer, others: Answer = 404, nobody: Answer | None = None) -> May:
+    return May(others if nobody is None else nobody, status, others, others, others)
+
+
+def alice_and_teacher(status: Answer) -> May:
+    return May(404, status, 404, status, 404)
+
+
+def teacher(status: Answer) -> May:
+    return May(SIGN_IN, 404, 404, status, 404)
 
 
 PROFILE = 303, "/profile"
@@ -66,18 +86,24 @@ ROUTES: dict[tuple[str, str], May] = {
     ("GET", "/sign-in/with/{provider}"): everybody(404),
     ("GET", "/sign-in/with/{provider}/back"): everybody(404),
     # Only what is one's own: the same address, another answer.
-    ("GET", "/submissions/{id}"): May(404, 200, 404),
-    ("GET", "/submissions/{id}/stream"): May(404, 200, 404),
-    ("GET", "/submissions/{id}/lens"): May(404, 404, 404),
-    ("GET", "/problems/{track}/{slug}/compare"): May(404, 200, 404),
-    ("GET", "/problems/{track}/{slug}/yours"): May(404, 200, 404),
-    ("GET", "/api/v1/submissions/{id}"): May(404, 200, 404),
-    ("GET", "/api/v1/submissions/{id}/events"): May(404, 200, 404),
-    ("GET", "/api/v1/submissions/{id}/lens"): May(404, 404, 404),
-    ("GET", "/api/v1/submissions/{id}/receipt"): May(404, 200, 404),
-    ("GET", "/people/{name}/badge.svg"): May(404, 404, 404),
-    ("POST", "/problems/{track}/{slug}/after"): May(SIGN_IN, (303, PROBLEM), 404),
+    ("GET", "/submissions/{id}"): alice_and_teacher(200),
+    ("GET", "/submissions/{id}/stream"): alice_and_teacher(200),
+    ("GET", "/submissions/{id}/lens"): everybody(404),
+    ("GET", "/problems/{track}/{slug}/compare"): alice(200),
+    ("GET", "/problems/{track}/{slug}/yours"): alice(200),
+    ("GET", "/api/v1/submissions/{id}"): alice(200),
+    ("GET", "/api/v1/submissions/{id}/events"): alice(200),
+    ("GET", "/api/v1/submissions/{id}/lens"): everybody(404),
+    ("GET", "/api/v1/submissions/{id}/receipt"): alice(200),
+    ("GET", "/people/{name}/badge.svg"): everybody(404),
+    ("POST", "/problems/{track}/{slug}/after"): alice((303, PROBLEM), nobody=SIGN_IN),
     ("POST", "/profile/tokens/{id:int}/delete"): signed_in(PROFILE),
+    # How others do.
+    ("GET", "/class"): teacher(200),
+    ("GET", "/class/learners.csv"): teacher(200),
+    ("GET", "/class/people/{name}"): teacher(200),
+    ("GET", "/class/remarks"): teacher(200),
+    ("POST", "/class/remarks/{id:int}/settle"): teacher((303, "/class/remarks")),
     # What only a user has.
     ("GET", "/profile/password"): signed_in(200),
     ("GET", "/profile/mail"): signed_in(200),
@@ -90,11 +116,11 @@ ROUTES: dict[tuple[str, str], May] = {
     ("POST", "/profile/ways/{provider}/delete"): signed_in(PROFILE),
     ("POST", "/problems/{track}/{slug}/leaderboard"): signed_in((303, PROBLEM)),
     ("POST", "/problems/{track}/{slug}/solution"): signed_in((303, PROBLEM)),
-    ("GET", "/api/v1/problems/{track}/{slug}/solution"): May(401, 200, 200),
+    ("GET", "/api/v1/problems/{track}/{slug}/solution"): signed_in(200, nobody=401),
     # What anybody may send, each for themselves.
     ("POST", "/problems/{track}/{slug}"): everybody(303),
     # Alice has a note already, and this one was written over none.
-    ("POST", "/problems/{track}/{slug}/note"): May(303, 409, 303),
+    ("POST", "/problems/{track}/{slug}/note"): alice(409, others=303),
     ("POST", "/problems/{track}/{slug}/remark"): everybody(303),
     ("POST", "/api/v1/problems/{track}/{slug}/submissions"): everybody(202),
     ("POST", "/api/v1/problems/{track}/{slug}/runs"): everybody(202),
@@ -106,8 +132,8 @@ ROUTES: dict[tuple[str, str], May] = {
     ("GET", "/api/v1/problems/{track}/{slug}"): everybody(200),
     ("GET", "/api/v1/problems/{track}/{slug}/leaderboard"): everybody(200),
     # Signing in and out: last, for they change who asks.
-    ("GET", "/sign-in"): May(200, (303, "/"), (303, "/")),
-    ("GET", "/sign-up"): May(200, (303, "/"), (303, "/")),
+    ("GET", "/sign-in"): signed_in((303, "/"), nobody=200),
+    ("GET", "/sign-up"): signed_in((303, "/"), nobody=200),
     ("POST", "/sign-in"): everybody(401),
     ("POST", "/sign-up"): everybody(422),
     ("POST", "/sign-out"): everybody(303),
@@ -130,7 +156,7 @@ BODIES = {
 
 
 class Scene(NamedTuple):
-    """A server, the three who ask, and two submissions of alice's."""
+    """A server, those who ask, and two submissions of alice's."""
 
     house: House
     asking: dict[str, httpx.Client]
@@ -139,16 +165,21 @@ class Scene(NamedTuple):
 
 
 @pytest.fixture
-def scene(start_house: Callable[..., House]) -> Iterator[Scene]:
+def scene(start_house: Callable[..., House], tmp_path: Path) -> Iterator[Scene]:
     house = start_house()
-    with house.client() as nobody, house.client() as alice, house.client() as bob:
-        for name, client in (("alice", alice), ("bob", bob)):
-            client.post("/sign-up", data={"name": name, "password": PASSWORD})
+    with ExitStack() as stack:
+        asking = {name: stack.enter_context(house.client()) for name in May._fields}
+        for name in May._fields[1:]:
+            asking[name].post("/sign-up", data={"name": name, "password": PASSWORD})
+        # What an operator does is a command on the host, and makes nobody's account another.
+        assert command("users", tmp_path / "data", "teacher", "teacher").returncode == 0
+        alice = asking["alice"]
         id, other = (house.post(alice, f"{CODE} {which}").json()["id"] for which in range(2))
         judged(alice, id), judged(alice, other)
         alice.put(f"{API}/note", json={"text": SECRET})
         alice.post("/profile/tokens", data={"name": SECRET})
-        yield Scene(house, {"nobody": nobody, "alice": alice, "bob": bob}, id, other)
+        alice.post(f"{PROBLEM}/remark", data={"kind": "other", "text": "a remark"})
+        yield Scene(house, asking, id, other)
 
 
 def routes(house: House) -> set[tuple[str, str]]:
@@ -184,7 +215,7 @@ def test_every_route_says_who_may_use_it(start_house: Callable[..., House]) -> N
     assert routes(start_house()) == set(ROUTES)
 
 
-@pytest.mark.parametrize("who", ["nobody", "alice", "bob"])
+@pytest.mark.parametrize("who", May._fields)
 def test_each_gets_what_the_table_says_and_only_alice_what_is_hers(scene: Scene, who: str) -> None:
     wrong = []
     for (method, path), may in ROUTES.items():
@@ -193,7 +224,9 @@ def test_each_gets_what_the_table_says_and_only_alice_what_is_hers(scene: Scene,
         status, where = expected if isinstance(expected, tuple) else (expected, "")
         if answer.status_code != status or not answer.headers.get("location", "").startswith(where):
             wrong.append((method, path, answer.status_code, answer.headers.get("location"), expected))
-        if who != "alice" and SECRET.encode() in answer.content:
+        # A teacher sees what she submitted, and neither her note nor what she calls her token.
+        seen = who == "alice" or (who == "teacher" and path == "/submissions/{id}")
+        if not seen and SECRET.encode() in answer.content:
             wrong.append((method, path, "tells what is alice's", words(answer.text)[:200], None))
     assert wrong == []
 

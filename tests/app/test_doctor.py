@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.store.migrate import migrate
+from tests.collecting import collecting
 from tests.mailing import written
 from tests.serving import CLEAN, ROOT, TOYS, Server, free_port
 from tests.stored import database_of
@@ -74,11 +75,14 @@ def test_everything_that_is_wrong_is_told_with_its_way_out(tmp_path: Path, pack:
         status, found = findings(
             *("--data", str(data), "--port", port, "--problems", str(pack)),
             JAXDOJO_SIGN_IN=str(sign_in),
+            JAXDOJO_TELEMETRY=f"http://127.0.0.1:{free_port()}",
             JAXDOJO_MAIL=str(written(tmp_path, free_port(), 'security = "none"')),
         )
     assert status == 1
     wrong = {what for what, one in found.items() if one["state"] == "wrong"}
     assert {"database", "port", "problem", "problems", "signing in", "mail"} <= wrong
+    assert found["telemetry"]["state"] == "warning"
+    assert found["telemetry"]["found"].startswith("the collector takes no traces: ")
     assert all(found[what]["way_out"] for what in wrong)
     assert "jaxdojo restore" in found["database"]["way_out"]
     assert "in use" in found["port"]["found"]
@@ -88,3 +92,13 @@ def test_a_running_server_is_left_alone(server: Server) -> None:
     _, found = findings("--data", str(server.data))
     assert found["server"]["found"] == f"process {server.process.pid} serves this folder."
     assert found["isolation"]["found"] == "the running server says it at /healthz."
+
+
+def test_a_collector_is_asked_whether_it_takes_traces(server: Server) -> None:
+    with collecting() as collector:
+        address = f"{collector.address}/"
+        for status, state in ((200, "good"), (404, "warning")):
+            collector.status = status
+            _, found = findings("--data", str(server.data), JAXDOJO_TELEMETRY=address)
+            assert found["telemetry"]["state"] == state
+    assert "404" in found["telemetry"]["found"] and "JAXDOJO_TELEMETRY" in found["telemetry"]["way_out"]

@@ -240,7 +240,8 @@ def test_a_worker_with_a_role_of_its_own_judges_and_reads_nothing_about_people(
         assert "ERROR" not in school.workers[0].said
         with psycopg.connect(as_judge, autocommit=True) as judge:
             judge.execute("SELECT id, compared FROM users")
-            for what in ("name FROM users", "mail FROM users", *(f"* FROM {table}" for table in PRIVATE)):
+            columns = (f"{column} FROM users" for column in ("name", "mail", "role"))
+            for what in (*columns, *(f"* FROM {table}" for table in PRIVATE)):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     judge.execute(f"SELECT {what}")
             for statement in (

@@ -85,3 +85,12 @@ def test_going_back_to_the_first_schema_keeps_the_submissions(tmp_path: Path) ->
     command.downgrade(alembic_config(f"sqlite:///{tmp_path / FILE}"), "0001")
     assert rows(tmp_path, "SELECT * FROM submissions ORDER BY id") == before
     assert revision(tmp_path / FILE) == "0001"
+
+
+def test_who_was_there_before_is_a_learner_and_going_back_keeps_the_users(tmp_path: Path) -> None:
+    first_release(tmp_path)
+    migrate(tmp_path)
+    assert rows(tmp_path, "SELECT name, role FROM users") == [("Alice", "learner")]
+    command.downgrade(alembic_config(f"sqlite:///{tmp_path / FILE}"), "0009")
+    assert rows(tmp_path, "SELECT name FROM users") == [("Alice",)]
+    assert "role" not in {row[1] for row in rows(tmp_path, "PRAGMA table_info(users)")}
