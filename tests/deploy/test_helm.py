@@ -263,6 +263,10 @@ def test_pages_are_scaled_by_processor_time_and_workers_by_what_is_unjudged(
     assert (trigger["type"], trigger["metadata"]["threshold"]) == ("prometheus", "10")
     asked = set(re.findall(r"jaxdojo_\w+", trigger["metadata"]["query"]))
     assert asked == {"jaxdojo_unjudged"} <= known()
+    assert set(worker) == {
+        *("advanced", "cooldownPeriod", "maxReplicaCount", "minReplicaCount", "pollingInterval"),
+        *("scaleTargetRef", "triggers"),
+    }
     # Two who set the number of pods would undo each other's work.
     assert not any("replicas" in everything["Deployment", part]["spec"] for part in ("web", "worker"))
     assert all(least["Deployment", part]["spec"]["replicas"] == 2 for part in ("web", "worker"))
