@@ -2,14 +2,17 @@
 # One image, no engine needed inside: the packages of requirements.lock with their hashes checked, and the program.
 # The box falls back to what a container allows (tier `container`); docs/configuration.md names the settings.
 
-FROM python:3.13-slim AS packages
+# Any base with Python 3.13, its venv and pip as `python`; scripts/image makes one from Debian's packages alone.
+ARG BASE=docker.io/library/python:3.13-slim
+
+FROM ${BASE} AS packages
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 COPY requirements.lock /tmp/requirements.lock
 RUN python -m venv /opt/jaxdojo \
  && /opt/jaxdojo/bin/python -m pip install --require-hashes --only-binary :all: -r /tmp/requirements.lock \
  && /opt/jaxdojo/bin/python -m pip uninstall --yes pip
 
-FROM python:3.13-slim
+FROM ${BASE}
 LABEL org.opencontainers.image.title="jaxdojo" \
       org.opencontainers.image.description="Learn JAX by solving problems in the browser" \
       org.opencontainers.image.licenses="Apache-2.0"

@@ -23,6 +23,32 @@ def known(setting: str) -> bool:
     return setting.removeprefix(PREFIX).lower() in Settings.model_fields
 
 
+def test_compose_is_what_its_specification_says() -> None:
+    specification = pytest.importorskip("compose_spec", reason="pip install compose-spec")
+
+    def taken(file: dict[str, Any]) -> list[str]:
+        # Anchors and merges are YAML's; what the specification is about is what they come to.
+        return sorted(specification.PyCompose.from_yaml(yaml.safe_dump(file)).service_names())
+
+    assert taken(COMPOSE) == sorted(COMPOSE["services"])
+    worse = {**COMPOSE["services"]["worker"], "stop_grace_periode": "150s"}
+    with pytest.raises(ValueError, match="stop_grace_periode"):
+        taken({**COMPOSE, "services": {**COMPOSE["services"], "worker": worse}})
+
+
+def test_workers_of_compose_have_our_profile_and_pages_the_engines() -> None:
+    [option] = COMPOSE["services"]["worker"]["security_opt"]
+    kind, _, path = option.partition("=")
+    assert kind == "seccomp" and (ROOT / "deploy" / path).is_file()
+    assert not any("security_opt" in COMPOSE["services"][name] for name in ("web", "migrate", "database"))
+
+
+def test_pages_of_compose_believe_the_proxy_before_them() -> None:
+    """It is on the machine, and comes by the engine's bridge; nobody else can, for the port is the machine's own."""
+    assert COMPOSE["services"]["web"]["environment"]["JAXDOJO_PROXIES"] == "172.16.0.0/12"
+    assert COMPOSE["services"]["web"]["ports"][0].startswith("127.0.0.1:")
+
+
 def test_compose_names_only_what_there_is() -> None:
     services = COMPOSE["services"]
     assert set(services) == {"database", "migrate", "web", "worker"}
