@@ -82,7 +82,8 @@ class Learner:
         answer = await self._client.post(
             f"/api/v1/problems/{sample.problem.id}/submissions", json={"code": sample.code}
         )
-        if answer.status_code in (429, 503):
+        # A proxy whose servers are away says 503 too, and not when to come back.
+        if answer.status_code in (429, 503) and "retry-after" in answer.headers:
             raise Refused(answer.status_code, float(answer.headers["retry-after"]))
         answer.raise_for_status()
         told = answer.json()
