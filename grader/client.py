@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import socket
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -18,6 +19,7 @@ _MOST_ENDS = 3
 _FAULT_S = 4.0
 _ASK_S = 0.1
 _ANSWER_S = 5.0
+_FULL_S = 0.02
 
 
 class GraderGone(Exception):
@@ -192,13 +194,32 @@ class Grader(Supervisor):
         raise GraderGone("the grader does not answer")
 
 
+async def _connected(path: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection to the service that listens there.
+
+    A socket holds some hundred that are not taken yet and refuses more with EAGAIN, which asyncio takes for a connection.
+    """
+    with contextlib.ExitStack() as unless_connected:
+        asking = unless_connected.enter_context(socket.socket(socket.AF_UNIX))
+        asking.setblocking(False)
+        while True:
+            try:
+                asking.connect(path)
+            except BlockingIOError:
+                await asyncio.sleep(_FULL_S)
+            else:
+                streams = await asyncio.open_unix_connection(sock=asking, limit=MAX_EVENT)
+                unless_connected.pop_all()
+                return streams
+
+
 async def ask(path: str, request: dict[str, Any]) -> AsyncIterator[dict[str, Any]]:
     """Send one request to the service that listens there, and give its events.
 
     Errors: GraderGone when it isn't there or its answer breaks off.
     """
     try:
-        reader, writer = await asyncio.open_unix_connection(path, limit=MAX_EVENT)
+        reader, writer = await _connected(path)
     except OSError as error:
         raise GraderGone(f"the grader can't be reached: {error}") from None
     try:

@@ -78,6 +78,15 @@ class Cluster:
         """The address of one of its databases."""
         return f"postgresql://jaxdojo@/{database}?host={self.folder}"
 
+    @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        return self.folder / ".s.PGSQL.5432"
+
+    def far_url(self, url: str) -> str:
+        """The address of a database as a host knows it that reaches the socket as its own port."""
+        return url.partition("?")[0].replace("@/", "@127.0.0.1/")
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         options = [

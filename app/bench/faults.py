@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import ctypes
 import itertools
 import os
 import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -25,16 +24,17 @@ from app.bench.learner import Learner, Lost, Refused, Sent
 from app.bench.ledger import Ledger
 from app.bench.machine import header
 from app.bench.mix import Sample, chosen, samples
-from app.bench.processes import Roles, below, processes, roles
+from app.bench.processes import Roles, below, left_behind, orphans_come_to_us, processes, roles
+from app.bench.proxy import OURS, WANTED
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 
 PATIENCE_S = 300.0
 AWAY_S = 0.25
-LEAVE_S = 30.0
 # How often each is killed, in proportion.
 WEIGHTS = {"worker": 10, "zygote": 4, "judge": 3, "web": 3}
-SET_CHILD_SUBREAPER = 36
+# Submissions and learners, on one machine and on many.
+USUAL = {False: (1_000, 8), True: (2_000, 50)}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,9 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "names", metavar="TRACK/SLUG", nargs="*", help="problems to send; all when none is named"
     )
-    parser.add_argument("--submissions", type=int, default=1_000, help="how many (1,000)")
+    parser.add_argument("--submissions", type=int, help="how many (1,000; 2,000 when distributed)")
     parser.add_argument("--kills", type=int, default=60, help="how many processes to kill meanwhile (60)")
-    parser.add_argument("--learners", type=int, default=8, help="learners at once (8)")
+    parser.add_argument("--learners", type=int, help="learners at once (8; 50 when distributed)")
     parser.add_argument(
         "--distributed",
         action="store_true",
@@ -57,17 +57,20 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Send, kill, start the web again when it was killed; then stop the server and read its database."""
+    usual_count, usual_learners = USUAL[arguments.distributed]
+    arguments.submissions = arguments.submissions or usual_count
+    arguments.learners = arguments.learners or usual_learners
     mix = samples(chosen(settings, arguments.names))
     if arguments.distributed:
         return _measure_many(arguments, settings, folder, told)
-    with _orphans_come_to_us():
+    with orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with serve(folder, settings.workers, settings.problem_folders) as served:
             health = wait_until_full(served.health)
             siege = _Siege(_Alone(served), mix, arguments, told)
             asyncio.run(siege.run())
             wait_until_full(served.health)
-        left = _left_behind(before)
+        left = left_behind(before)
     return _result(arguments, health, siege, Ledger.read(served.data), left)
 
 
@@ -78,7 +81,7 @@ def _measure_many(
     from app.bench import school
 
     mix = samples(chosen(settings, arguments.names))
-    with _orphans_come_to_us():
+    with orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with school.opened(folder, settings) as many:
             health = wait_until_full(many.health)
@@ -86,15 +89,22 @@ def _measure_many(
             asyncio.run(siege.run())
             many.stop()
             kept = Ledger.read_postgresql(many.database)
-        left = _left_behind(before)
-    return _result(arguments, health, siege, kept, left)
+        left = left_behind(before)
+    return {
+        **_result(arguments, health, siege, kept, left),
+        "what": "distributed",
+        "proxy": many.proxy,
+        "learners": arguments.learners,
+        "replicas": school.REPLICAS,
+        "cut_off": f"for {school.CUT_S:g} s" if many.far else None,
+    }
 
 
 def _result(
     arguments: argparse.Namespace, health: dict[str, Any], siege: _Siege, kept: Ledger, left: list[str]
 ) -> dict[str, Any]:
     asked = [*arguments.names, "--submissions", str(arguments.submissions), "--kills", str(arguments.kills)]
-    asked += ["--distributed"] if arguments.distributed else []
+    asked += ["--learners", str(arguments.learners), "--distributed"] if arguments.distributed else []
     return {
         **header("faults", [*asked, "--seed", str(arguments.seed)], health),
         "killed": dict(sorted(siege.killed.items())),
@@ -108,29 +118,6 @@ def _result(
     }
 
 
-@contextmanager
-def _orphans_come_to_us() -> Iterator[None]:
-    """Whatever outlives its parents becomes ours, and so is seen."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    try:
-        yield
-    finally:
-        libc.prctl(SET_CHILD_SUBREAPER, 0, 0, 0, 0)
-
-
-def _left_behind(before: set[int]) -> list[str]:
-    """The command lines of what still runs some time after everything should have ended."""
-    deadline = time.monotonic() + LEAVE_S
-    while True:
-        running = [
-            one for one in below(os.getpid(), processes()) if one.pid not in before and one.state != "Z"
-        ]
-        if not running or time.monotonic() > deadline:
-            return [one.command[:200] for one in running]
-        time.sleep(0.1)
-
-
 class Victims(Protocol):
     """What can be killed, and where it is reached."""
 
@@ -140,6 +127,9 @@ class Victims(Protocol):
 
     async def kill_one(self, chance: random.Random) -> str:
         """Kill one with -9 and see to it that it comes back; what it was."""
+
+    async def settled(self) -> None:
+        """Wait until all are back."""
 
 
 class _Alone:
@@ -162,6 +152,9 @@ class _Alone:
                 os.kill(chance.choice(pids), signal.SIGKILL)
                 return what
             await asyncio.sleep(0.02)
+
+    async def settled(self) -> None:
+        """They are: whoever is killed here is awaited."""
 
 
 class _Siege:
@@ -191,6 +184,7 @@ class _Siege:
             learners = [tasks.create_task(self._learner()) for _ in range(self._learners)]
             await asyncio.wait(learners)
             killer.cancel()
+        await self._victims.settled()
         self.seconds = time.monotonic() - begun
 
     async def _learner(self) -> None:
@@ -277,9 +271,27 @@ def text(result: dict[str, Any]) -> str:
         ["at a later one", sum(kept["attempts"].values()) - kept["attempts"].get("1", 0)],
         ["processes left after the stop", len(result["processes_left"])],
     ]
+    killed = [
+        ["a worker's network, cut off and healed" if name == "network" else name, count]
+        for name, count in result["killed"].items()
+    ]
     return "\n\n".join(
         [
-            table(["killed with -9", "times"], [[name, count] for name, count in result["killed"].items()]),
+            *([_around(result)] if "proxy" in result else []),
+            table(["killed with -9", "times"], killed),
             table([f"outcome after {result['seconds']} s", "submissions"], outcomes),
         ]
+    )
+
+
+def _around(result: dict[str, Any]) -> str:
+    """What the learners reach, and whether a host could be cut off here."""
+    proxy = {"nginx": "nginx", "haproxy": "HAProxy"}.get(result["proxy"], f"{OURS}, for {WANTED}")
+    cut = "no host was cut off, for this user may make no network here"
+    if result["cut_off"]:
+        cut = f"a worker's host was cut off from the network {result['cut_off']} at a time"
+    replicas = result["replicas"]
+    return (
+        f"{result['learners']} learners before {replicas} servers, {replicas} workers and a PostgreSQL. "
+        f"The proxy is {proxy}; {cut}."
     )

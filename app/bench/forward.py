@@ -10,7 +10,8 @@ from contextlib import suppress
 CHUNK = 1 << 16
 
 
-async def _pass_on(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+async def pass_on(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    """Until the source ends; then the sink is ended too."""
     with suppress(OSError):
         while data := await source.read(CHUNK):
             sink.write(data)
@@ -26,7 +27,7 @@ async def forward(port: int, targets: list[int]) -> None:
         for _ in targets:
             with suppress(OSError):
                 behind, ahead = await asyncio.open_connection("127.0.0.1", next(turns))
-                await asyncio.gather(_pass_on(reader, ahead), _pass_on(behind, writer))
+                await asyncio.gather(pass_on(reader, ahead), pass_on(behind, writer))
                 return
         writer.close()
 

@@ -23,7 +23,7 @@ class Refused(Exception):
 
     def __init__(self, status: int, retry_after_s: float) -> None:
         super().__init__(f"{status}, try again in {retry_after_s:g} s")
-        self.retry_after_s = retry_after_s
+        self.status, self.retry_after_s = status, retry_after_s
 
 
 class Lost(Exception):
@@ -75,18 +75,28 @@ class Learner:
 
     async def send(self, sample: Sample) -> Sent:
         """Submit. Errors: Refused; httpx.TransportError when the server can't be reached."""
-        if not self._entered:
-            (await self._client.get(f"/problems/{sample.problem.id}")).raise_for_status()
-            self._entered = True
+        await self._enter(sample)
         at = time.perf_counter()
         answer = await self._client.post(
             f"/api/v1/problems/{sample.problem.id}/submissions", json={"code": sample.code}
         )
-        if answer.status_code in (429, 503):
+        # A proxy whose servers are away says 503 too, and not when to come back.
+        if answer.status_code in (429, 503) and "retry-after" in answer.headers:
             raise Refused(answer.status_code, float(answer.headers["retry-after"]))
         answer.raise_for_status()
         told = answer.json()
         return Sent(told["id"], told["events_url"], at)
+
+    async def _enter(self, sample: Sample) -> None:
+        if not self._entered:
+            (await self._client.get(f"/problems/{sample.problem.id}")).raise_for_status()
+            self._entered = True
+
+    async def post_form(self, sample: Sample) -> httpx.Response:
+        """Submit as a browser without JavaScript does; what the server answers."""
+        await self._enter(sample)
+        fields = {"code": sample.code, "action": "submit"}
+        return await self._client.post(f"/problems/{sample.problem.id}", data=fields)
 
     async def listen(self, sent: Sent, patience_s: float) -> Heard:
         """Follow the events to the verdict, resuming after the last one whenever the stream breaks off.

@@ -24,8 +24,9 @@ from app.bench.server import serve, wait_until_full
 from app.settings import Settings, usable_cores
 
 PATIENCE_S = 300.0
-# How many the flooding learner keeps in the queue; the default limit of a learner's share is 50.
-FLOOD = 40
+# How many the flooding learner keeps in the queue, which a learner's limit is raised to here; 50 is the default.
+FLOOD = 500
+AGAIN_S = 0.5
 # What a learner of the fairness test does between a verdict and the next submission, on average.
 THINKS_S = 2.0
 
@@ -60,7 +61,8 @@ def measure(
     """Four parts in one run: all learners without a pause; naive; learners who think; the same under a flood."""
     mix = samples(chosen(settings, arguments.names))
     count, seconds = arguments.learners, arguments.seconds
-    with serve(folder, settings.workers, settings.problem_folders) as served:
+    caps = {"JAXDOJO_LEARNER_QUEUE_LIMIT": str(FLOOD)}
+    with serve(folder, settings.workers, settings.problem_folders, caps) as served:
         health = wait_until_full(served.health)
         told(f"{count} learners without a pause")
         busy = asyncio.run(_learners(served.url, mix, count, seconds))
@@ -76,6 +78,7 @@ def measure(
     return {
         **header("load", asked, health),
         "learners": count,
+        "flood": FLOOD,
         "workers": settings.workers,
         "naive_processes": usable_cores(),
         **{name: tally.tree() for name, tally in found.items()},
@@ -91,7 +94,7 @@ def _ratio(one: dict[str, Any], other: dict[str, Any], name: str) -> float | Non
 async def _learners(
     url: str, mix: Sequence[Sample], count: int, seconds: float, *, thinks_s: float = 0, flood: int = 0
 ) -> Tally:
-    """What `count` learners get in that time; a flooding one is none of them, and what it gets is not counted."""
+    """What `count` learners get in that time; one who keeps `flood` waiting is none of them, and what it gets is not counted."""
     tally = Tally(seconds=seconds)
     end = time.perf_counter() + seconds
     async with AsyncExitStack() as stack:
@@ -99,13 +102,35 @@ async def _learners(
         flooding = await stack.enter_async_context(Learner(url))
         learners = [await stack.enter_async_context(Learner(url)) for _ in range(count)]
         if flood:
-            await _once(flooding, mix[0], Tally(), end)
+            # So many wait before anybody else comes.
+            await _flood(flooding, mix, lambda refused: refused)
+            end = time.perf_counter() + seconds
         async with asyncio.TaskGroup() as tasks:
-            for number in range(flood):
-                tasks.create_task(_again_and_again(flooding, mix, number, Tally(), end, 0))
+            if flood:
+                tasks.create_task(_flood(flooding, mix, lambda _: time.perf_counter() >= end))
             for number, learner in enumerate(learners):
                 tasks.create_task(_again_and_again(learner, mix, number, tally, end, thinks_s))
     return tally
+
+
+async def _flood(learner: Learner, mix: Sequence[Sample], enough: Callable[[bool], bool]) -> None:
+    """Send without listening, as much as is taken; `enough` is told whether nothing more is."""
+    refused = False
+    for sample in itertools.cycle(mix):
+        if enough(refused):
+            return
+        try:
+            await learner.send(sample)
+            refused = False
+        except Refused:
+            refused = True
+            await asyncio.sleep(AGAIN_S)
+
+
+async def busy(url: str, mix: Sequence[Sample], count: int, seconds: float) -> float:
+    """How many verdicts a second learners get who never wait in between."""
+    tally = await _learners(url, mix, count, seconds)
+    return len(tally.taken_ms) / seconds
 
 
 async def _again_and_again(
@@ -168,7 +193,7 @@ def text(result: dict[str, Any]) -> str:
         "busy": f"{learners} learners without a pause, {workers} workers",
         "naive": f"naive, {result['naive_processes']} processes at once",
         "calm": f"{learners} learners who think {THINKS_S:g} s in between",
-        "flooded": f"the same while another keeps {FLOOD} in the queue",
+        "flooded": f"the same while another keeps {result.get('flood', 40)} in the queue",
     }
     rows = [
         [

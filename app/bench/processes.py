@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 PROC = Path("/proc")
+LEAVE_S = 30.0
+SET_CHILD_SUBREAPER = 36
 _PAGE = os.sysconf("SC_PAGESIZE")
 
 
@@ -121,3 +125,26 @@ def files_mib(folder: Path) -> tuple[int, float]:
                 size += (Path(parent) / name).lstat().st_size
                 count += 1
     return count, round(size / 2**20, 2)
+
+
+@contextmanager
+def orphans_come_to_us() -> Iterator[None]:
+    """Whatever outlives its parents becomes ours, and so is seen."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    try:
+        yield
+    finally:
+        libc.prctl(SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+def left_behind(before: set[int]) -> list[str]:
+    """The command lines of what still runs some time after everything should have ended."""
+    deadline = time.monotonic() + LEAVE_S
+    while True:
+        running = [
+            one for one in below(os.getpid(), processes()) if one.pid not in before and one.state != "Z"
+        ]
+        if not running or time.monotonic() > deadline:
+            return [one.command[:200] for one in running]
+        time.sleep(0.1)

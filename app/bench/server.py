@@ -32,7 +32,11 @@ GENEROUS = {
 class Served:
     """A server that can be killed and started again: its data, its address and its temporary folder stay."""
 
-    def __init__(self, folder: Path, workers: int, problems: Sequence[Path]) -> None:
+    def __init__(
+        self, folder: Path, workers: int, problems: Sequence[Path], settings: dict[str, str] | None = None
+    ) -> None:
+        """`settings` are of the environment, by name."""
+        self._settings = settings or {}
         self.data = folder / "data"
         self.temporary = folder / "tmp"
         self.temporary.mkdir(parents=True, exist_ok=True)
@@ -48,6 +52,7 @@ class Served:
 
     def _start(self) -> subprocess.Popen[str]:
         environment = {**os.environ, **GENEROUS, "PYTHONPATH": str(ROOT), "TMPDIR": str(self.temporary)}
+        environment |= self._settings
         with self.log.open("a") as log:
             process = subprocess.Popen(
                 self._command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
@@ -103,9 +108,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def serve(folder: Path, workers: int, problems: Sequence[Path]) -> Iterator[Served]:
+def serve(
+    folder: Path, workers: int, problems: Sequence[Path], settings: dict[str, str] | None = None
+) -> Iterator[Served]:
     """Start a server and stop it afterwards. Errors: RuntimeError when it does not start."""
-    served = Served(folder, workers, problems)
+    served = Served(folder, workers, problems, settings)
     try:
         yield served
     finally:

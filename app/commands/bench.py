@@ -13,13 +13,14 @@ from types import ModuleType
 
 from rich.console import Console
 
-from app.bench import catalogue, faults, latency, lens, load, publish, soak, start
+from app.bench import catalogue, faults, latency, lens, load, overload, publish, soak, start
 from app.settings import read_settings
 
 KINDS: dict[str, ModuleType] = {
     "latency": latency,
     "lens": lens,
     "load": load,
+    "overload": overload,
     "soak": soak,
     "faults": faults,
     "start": start,

@@ -29,6 +29,7 @@ from app.queue import Judge, Place, TryAgain
 from app.queue.order import RECENT, Pace, mean, places
 from app.store import jobs
 from app.store.database import Database, Unreachable
+from app.store.postgresql import PATIENCE
 
 # A notice that comes while the worker finds nothing is forgotten by Procrastinate 3.10, so it looks for itself as well.
 POLL_S = 0.25
@@ -39,7 +40,6 @@ SWEEP_S = 2.0
 RETRY_S = 1.0
 # All places are counted at once, at most so often, however many ask.
 COUNT_EVERY_S = 0.5
-CONNECT_S = 5
 BROKEN = (ProcrastinateException, OperationalError, PoolTimeout, Unreachable, OSError)
 log = logging.getLogger("jaxdojo.queue")
 # It tells of every database that goes away with a trace; so do we, in one line.
@@ -86,7 +86,7 @@ class Shared:
         self._counting: asyncio.Task[None] | None = None
 
     def _connector(self, slots: int) -> procrastinate.PsycopgConnector:
-        options = {"connect_timeout": CONNECT_S, "application_name": "jaxdojo queue"}
+        options = {**PATIENCE, "application_name": "jaxdojo queue"}
         return procrastinate.PsycopgConnector(
             conninfo=self._url, kwargs=options, min_size=1, max_size=slots + 3
         )

@@ -1,4 +1,4 @@
-"""Column types that behave the same in SQLite and in PostgreSQL; must not know any table."""
+"""Column types and indexes that behave the same in SQLite and in PostgreSQL; must not know any table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import string
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Text
+from sqlalchemy import JSON, DateTime, Dialect, Index, Text, TextClause
 from sqlalchemy.types import TypeDecorator
 
 ALPHABET = string.ascii_letters + string.digits
@@ -22,6 +22,11 @@ def now() -> datetime:
 def new_id() -> str:
     """A name that nobody can guess: 131 random bits, safe in an address and on a command line."""
     return "".join(secrets.choice(ALPHABET) for _ in range(22))
+
+
+def of_some(name: str, where: TextClause, *columns: str) -> Index:
+    """An index over those rows alone for which something holds."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 class UtcTime(TypeDecorator[datetime]):

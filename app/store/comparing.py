@@ -11,7 +11,7 @@ from sqlalchemy import and_, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.store.columns import now
-from app.store.models import SHARED, Submission, User
+from app.store.models import MEASURED, SHARED, Submission, User
 from app.store.owners import Owner
 from app.store.submissions import latest_accepted
 
@@ -58,7 +58,7 @@ async def compared(session: AsyncSession, owner: Owner, problem: str, version: s
             .over(partition_by=Submission.queue_key, order_by=Submission.created.desc())
             .label("nth"),
         )
-        .where(Submission.problem == problem, Submission.version == version, Submission.lines.is_not(None))
+        .where(Submission.problem == problem, Submission.version == version, MEASURED)
         .subquery()
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from app.settings import StartRefused
 from app.store.database import FILE
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest revision; a test holds it to the newest file in migrations/versions."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

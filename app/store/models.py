@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, MetaData, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.store.columns import DOCUMENT, UtcTime, new_id, now
+from app.store.columns import DOCUMENT, UtcTime, new_id, now, of_some
 
 PROBLEM_ID = String(200)
 VERSION = String(64)
@@ -17,6 +17,9 @@ MAIL = String(254)
 UNJUDGED = text("status != 'judged'")
 A_RUN = text("kind = 'run'")
 SHARED = text("shared IS NOT NULL")
+ACCEPTED = text("verdict = 'accepted'")
+MEASURED = text("lines IS NOT NULL")
+COMPARED = ("problem", "version", "queue_key", "created", "lines", "cpu_ms")
 
 
 class Base(DeclarativeBase):
@@ -152,13 +155,14 @@ class Submission(Owned, Base):
         Index("ix_submissions_user_problem", "user_id", "problem", "created"),
         Index("ix_submissions_session_problem", "session_id", "problem", "created"),
         # The queue and the runs: few rows, whatever the table holds.
-        Index(
-            "ix_submissions_unjudged", "status", "created", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED
-        ),
-        Index("ix_submissions_share", "queue_key", sqlite_where=UNJUDGED, postgresql_where=UNJUDGED),
+        of_some("ix_submissions_unjudged", UNJUDGED, "status", "created"),
+        of_some("ix_submissions_share", UNJUDGED, "queue_key"),
         Index("ix_submissions_problem_version", "problem", "version"),
-        Index("ix_submissions_runs", "judged", sqlite_where=A_RUN, postgresql_where=A_RUN),
-        Index("ix_submissions_shared", "problem", sqlite_where=SHARED, postgresql_where=SHARED),
+        of_some("ix_submissions_runs", A_RUN, "judged"),
+        of_some("ix_submissions_shared", SHARED, "problem"),
+        # What has no price yet, and how answers compare, is found without their reports, which are long.
+        of_some("ix_submissions_accepted", ACCEPTED, "user_id", "kind", "created", "id", "version"),
+        of_some("ix_submissions_measured", MEASURED, *COMPARED),
         # A year's days are counted in the index alone.
         Index("ix_submissions_user_days", "user_id", "kind", "created"),
         Index("ix_submissions_session_days", "session_id", "kind", "created"),

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.store.postgresql import PATIENCE
+
 CHANNEL = "jaxdojo_submissions"
-CONNECT_S = 5
 AGAIN_S = 0.5
 # So long after a connection broke without a word, that is noticed.
 ALIVE_S = 15.0
@@ -44,7 +45,7 @@ async def hear(url: str) -> AsyncIterator[str | None]:
     while True:
         try:
             connection = await psycopg.AsyncConnection.connect(
-                url, autocommit=True, connect_timeout=CONNECT_S, application_name="jaxdojo notices"
+                url, autocommit=True, application_name="jaxdojo notices", **PATIENCE
             )
             async with connection:
                 await connection.execute(f"LISTEN {CHANNEL}")

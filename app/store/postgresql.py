@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 from sqlalchemy import func, make_url, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
@@ -15,6 +16,16 @@ from app.store.database import Database, Unreachable
 
 CONNECTIONS = 10
 CONNECT_S = 5
+# Whoever is cut off from the database gives up a connection after that, and the database a transaction of theirs: its
+# locks would hold up everybody else.
+SILENT_S = 10
+PATIENCE: dict[str, Any] = {
+    "connect_timeout": CONNECT_S,
+    "keepalives_idle": SILENT_S // 2,
+    "keepalives_interval": SILENT_S // 4,
+    "keepalives_count": 2,
+    "tcp_user_timeout": SILENT_S * 1000,
+}
 # The two numbers of the lock that all writers share; a learner's own has one number, so they never meet.
 WRITERS = (0x6A786C, 1)
 
@@ -43,7 +54,7 @@ class PostgreSQL(Database):
             pool_timeout=CONNECT_S,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_S, "application_name": "jaxdojo"},
+            connect_args={**PATIENCE, "application_name": "jaxdojo"},
         )
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
@@ -65,7 +76,8 @@ class PostgreSQL(Database):
         lock = func.pg_advisory_xact_lock_shared if concurrent else func.pg_advisory_xact_lock
         with _reached():
             async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
-                await session.execute(select(lock(*WRITERS)))
+                idle = func.set_config("idle_in_transaction_session_timeout", f"{SILENT_S * 1000}", True)
+                await session.execute(select(idle, lock(*WRITERS)))
                 yield session
 
     async def alone(self, session: AsyncSession, key: str) -> None:
@@ -81,5 +93,10 @@ class PostgreSQL(Database):
 def _reached() -> Iterator[None]:
     try:
         yield
+    except InternalError as error:
+        # The database ended the transaction, for nothing was heard of it.
+        if not error.connection_invalidated:
+            raise
+        raise Unreachable(str(error.args[0])) from error
     except (InterfaceError, OperationalError, PoolTimeout) as error:
         raise Unreachable(str(error.args[0] if error.args else error)) from error

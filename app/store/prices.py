@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.store.models import Price, Submission, User
+from app.store.models import ACCEPTED, Price, Submission, User
 
 FIGURES = ("flops", "bytes", "equations")
 SHOWN = 20
@@ -37,11 +37,12 @@ async def unpriced(
     """Accepted submissions of people who want to be compared, or of one of them, without a price as of now."""
     query = (
         select(Submission.id)
-        .join(User, User.id == Submission.user_id)
         .outerjoin(Price, Price.submission_id == Submission.id)
-        .where(User.compared, Submission.kind == "submission", Submission.verdict == "accepted")
+        .where(Submission.user_id.in_(select(User.id).where(User.compared)))
+        .where(Submission.kind == "submission", ACCEPTED)
         .where(or_(Price.submission_id.is_(None), Price.version != Submission.version, Price.jax != jax))
-        .order_by(Submission.created)
+        # As their index has them, so that none is looked at but those that are compared.
+        .order_by(Submission.user_id, Submission.created)
         .limit(most)
     )
     if user_id is not None:

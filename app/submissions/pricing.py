@@ -41,6 +41,8 @@ class Pricing:
         self._grader = grader
         self._waiting: collections.deque[str] = collections.deque()
         self._stirred = asyncio.Event()
+        # Whether there may be more than waits here: to find that out costs more than a price.
+        self._look = True
 
     @property
     def jax(self) -> str:
@@ -57,23 +59,27 @@ class Pricing:
         """Somebody has chosen to be compared: price what they have."""
         async with self._database.read() as session:
             self._waiting.extend(await prices.unpriced(session, self.jax, user_id=user_id))
+        self._look = True
         self._stirred.set()
 
     async def run(self) -> None:
         """Price what is added and what was left, until cancelled."""
         await self._grader.ready()
         while True:
-            if not self._waiting:
+            if self._look and not self._waiting:
                 async with self._database.read() as session:
                     self._waiting.extend(await prices.unpriced(session, self.jax))
+                self._look = bool(self._waiting)
             while self._waiting:
                 await self._one(self._waiting.popleft())
+            if self._look:
+                continue
             self._stirred.clear()
             try:
                 async with asyncio.timeout(LOOK_S):
                     await self._stirred.wait()
             except TimeoutError:
-                continue
+                self._look = True
 
     async def _one(self, id: str) -> None:
         async with self._database.read() as session:

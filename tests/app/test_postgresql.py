@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, pool
 
 from app.bench.cluster import Cluster
 from app.settings import Settings, StartRefused, read_settings
-from app.store import accounts
+from app.store import accounts, postgresql
 from app.store.connect import open_database, prepare
 from app.store.database import Database, Unreachable
 from app.store.migrate import HEAD, migrate_postgresql, postgresql_revision
@@ -206,3 +206,30 @@ def test_without_an_address_nothing_of_postgresql_is_imported() -> None:
     )
     assert ran.stdout == "[]\n"
     assert type(open_database(Path("x"), Settings().database)) is Database
+
+
+def test_a_transaction_of_whoever_is_cut_off_does_not_hold_the_others_up(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(database: PostgreSQL) -> None:
+        begun = asyncio.Event()
+
+        async def silent() -> None:
+            async with database.write() as session:
+                begun.set()
+                await go_on.wait()
+                await accounts.add_user(session, "Alice")
+
+        go_on = asyncio.Event()
+        monkeypatch.setattr(postgresql, "SILENT_S", 1)
+        waiting = asyncio.create_task(silent())
+        await begun.wait()
+        async with database.write() as session:
+            await accounts.add_user(session, "Bob")
+        go_on.set()
+        with pytest.raises(Unreachable):
+            await waiting
+        async with database.read() as session:
+            assert [user.name for user in await accounts.everybody(session)] == ["Bob"]
+
+    with_database(cluster, scenario)

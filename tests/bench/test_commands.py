@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from app.bench import proxy
 from tests.serving import CLEAN, ROOT, TOYS
 
 pytestmark = pytest.mark.slow
@@ -89,6 +90,13 @@ def test_a_siege_loses_nothing() -> None:
     result = bench("faults", "toy/double", "--submissions", "30", "--kills", "6", "--learners", "3")
     assert sum(result["killed"].values()) == 6
     assert result["ledger"]["accepted_by_the_server"] == result["streams"]["heard_the_verdict"] == 30
+
+
+def test_a_siege_of_many_machines_loses_nothing(cluster: object) -> None:
+    result = bench("faults", "--distributed", "--submissions", "20", "--kills", "3", "--learners", "4")
+    assert sum(result["killed"].values()) == 3
+    assert result["ledger"]["accepted_by_the_server"] == result["streams"]["heard_the_verdict"] == 20
+    assert result["proxy"] == proxy.found() and (result["replicas"], result["learners"]) == (3, 4)
 
 
 def test_what_is_published_is_written_and_kept_for_the_next_time(tmp_path: Path) -> None:
