@@ -6,7 +6,7 @@ in `otlp.py`: names of routes, statements without values, kinds, problems and ve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any, Protocol
@@ -87,6 +87,7 @@ def _nothing(**attributes: Value) -> None:
     pass
 
 
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 ASK_S = 5.0
 PROTOBUF = {"Content-Type": "application/x-protobuf"}
 _tracing: Tracing = _Off()
@@ -147,3 +148,8 @@ def ask(address: str) -> None:
 def traces_at(address: str) -> str:
     """Where a collector takes traces."""
     return address.rstrip("/") + "/v1/traces"
+
+
+def method_of(scope: Mapping[str, Any]) -> str:
+    """A request's method, where it is one; a client may write anything there."""
+    return str(scope["method"]) if scope["method"] in METHODS else "OTHER"

@@ -31,7 +31,7 @@ from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, TraceFl
 from opentelemetry.trace.status import Status
 
 from app import __version__
-from app.telemetry import Note, Value, traces_at
+from app.telemetry import Note, Value, method_of, traces_at
 
 SEND_S = 5.0
 STOP_S = 2.0
@@ -43,8 +43,6 @@ KEPT = {
     *("http.method", "http.request.method", "http.route", "http.status_code", "http.response.status_code"),
     *("db.system", "db.system.name", "db.statement", "db.query.text"),
 }
-# A method is whatever a client writes.
-METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 _offered: ContextVar[str | None] = ContextVar("offered", default=None)
 _forced: ContextVar[int | None] = ContextVar("forced", default=None)
 log = logging.getLogger("jaxdojo.telemetry")
@@ -166,6 +164,7 @@ class Otlp:
 
     def watch(self, engines: Iterable[Any]) -> None:
         """Tell of the statements of these engines, without values."""
+        # It names the releases that it was tried with, older ones than ours; the tests try ours.
         SQLAlchemyInstrumentor().instrument(
             engines=list(engines), tracer_provider=self._provider, skip_dep_check=True
         )
@@ -195,7 +194,7 @@ class Otlp:
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
-            method = scope["method"] if scope["method"] in METHODS else "OTHER"
+            method = method_of(scope)
             bare = {
                 "type": "http",
                 "asgi": scope["asgi"],

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.store.columns import now
 from app.store.models import Submission
+from app.telemetry import method_of
 
 REQUEST_BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 # Coarse: there are as many of these as problems.
@@ -131,12 +132,12 @@ class Measured:
         finally:
             if not stream:
                 route = self.metrics.route(scope)
-                labels = self.metrics.requests.labels(scope["method"], route, str(status))
+                labels = self.metrics.requests.labels(method_of(scope), route, str(status))
                 took_s = time.perf_counter() - begun
                 labels.observe(took_s)
                 # The route, not the path: ids of submissions are secrets of a kind.
                 told = {
-                    "method": scope["method"],
+                    "method": method_of(scope),
                     "route": route,
                     "status": status,
                     "ms": round(took_s * 1000, 1),

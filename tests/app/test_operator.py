@@ -44,13 +44,15 @@ def test_metrics_count_requests_by_route_and_verdicts_by_kind(start_house: Calla
         id = house.post(client, "wrong").json()["id"]
         judged(client, id)
         client.get("/some/private/name")
+        client.request("PRIVATE-WORD", "/")
         text = client.get("/metrics").text
     assert 'jaxdojo_verdicts_total{kind="submission",verdict="wrong_answer"} 1.0' in text
     assert 'route="/problems/{track}/{slug}",status="200"' in text
     assert 'jaxdojo_stage_seconds_count{problem="toy/double",stage="grading"} 1.0' in text
     assert 'jaxdojo_tier{tier="full"} 1.0' in text and 'jaxdojo_tier{tier="local"} 0.0' in text
     assert "jaxdojo_pool_size 2.0" in text and "jaxdojo_answers_total 1.0" in text
-    assert id not in text and "private" not in text
+    assert id not in text and "private" not in text.lower()
+    assert 'method="OTHER"' in text
 
 
 def test_metrics_tell_how_long_the_queue_is(start_house: Callable[..., House]) -> None:
