@@ -1,4 +1,4 @@
-"""Measure this machine: time to verdict, with the lens and without, load, a long soak, faults, and time to start."""
+"""Measure this machine: time to verdict, load, a whole school, overload, what more machines give, faults, and a long soak."""
 
 from __future__ import annotations
 
