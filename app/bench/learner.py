@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self
 import httpx
 
 from app.bench.mix import Sample
+from app.web.viewer import COOKIE
 
 ANSWER_S = 30.0
 BACK_S = 0.2
@@ -60,10 +61,13 @@ class Heard:
 class Learner:
     """One browser with a cookie of its own."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, token: str | None = None) -> None:
+        """With the token of a session it is signed in."""
         # Nobody speaks TLS here, and a context for it takes longer to make than a request.
         self._client = httpx.AsyncClient(base_url=url, timeout=ANSWER_S, verify=False)  # noqa: S501
-        self._entered = False
+        if token is not None:
+            self._client.cookies.set(COOKIE, token)
+        self._entered = token is not None
 
     async def __aenter__(self) -> Self:
         return self
@@ -73,12 +77,16 @@ class Learner:
     ) -> None:
         await self._client.aclose()
 
-    async def send(self, sample: Sample) -> Sent:
-        """Submit. Errors: Refused; httpx.TransportError when the server can't be reached."""
+    async def open(self, path: str) -> None:
+        """Read a page. Errors: httpx.HTTPError."""
+        (await self._client.get(path)).raise_for_status()
+
+    async def send(self, sample: Sample, kind: str = "submissions") -> Sent:
+        """Submit, or run with the kind `runs`. Errors: Refused; httpx.TransportError when the server can't be reached."""
         await self._enter(sample)
         at = time.perf_counter()
         answer = await self._client.post(
-            f"/api/v1/problems/{sample.problem.id}/submissions", json={"code": sample.code}
+            f"/api/v1/problems/{sample.problem.id}/{kind}", json={"code": sample.code}
         )
         # A proxy whose servers are away says 503 too, and not when to come back.
         if answer.status_code in (429, 503) and "retry-after" in answer.headers:

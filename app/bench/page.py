@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.bench import faults, latency, lens, load, soak, start
+from app.bench import crowd, faults, latency, lens, load, overload, scale, soak, start
 from app.bench.machine import about
 
 PLOT = "images/benchmarks-latency.svg"
@@ -47,6 +47,24 @@ the verdict before is there. The naive way gets the same mix and as many process
 who think between two submissions, for half to one and a half times as long as the table says, alone and beside one who
 floods: what that one gets is not counted.
 """,
+    "school": """## A whole school
+
+Hundreds of learners at once, each signed in, who open the catalogue, search, read, run, submit, follow the verdict and look at
+what came of it, and think in between. The catalogue is generated, and so are a year of submissions in the database; a few
+learners and a few problems have most of them.
+""",
+    "overload": """## Too much
+
+Many times what the workers can judge is sent, by a hundred learners of whom one sends a fifth, without waiting for any answer.
+The caps are set to what is judged in half a minute, and to a tenth of that for one learner. Every twentieth is sent by the
+form without JavaScript, and the page that comes back must say what to do. Pages are read beside.
+""",
+    "scale": """## More machines
+
+Verdicts by one, two and four real workers on one PostgreSQL; then the way through queue and store by the same code with
+nobody who judges; then notices alone. All processes share this one machine, so more of them show what waiting is worth and not
+what more machines give.
+""",
     "faults": """## Killing everything
 
 While learners submit and listen, processes of the running server are chosen at random and killed with signal 9: workers that
@@ -54,6 +72,12 @@ wait or judge, the zygote that they are forked from, the judge, and the web serv
 counts from the moment that the server has answered 202. Afterwards the database is read: each must be there with one
 verdict, and counted once in its learner's progress. Every stream of events that was open must have ended in the verdict,
 resumed after its last event as a browser does it.
+""",
+    "distributed": """## Killing many machines
+
+The same for many machines: servers behind a proxy, workers and PostgreSQL, each of which is killed with signal 9 and brought
+back, while others are killed. A worker's host is also cut off from the network for longer than its work waits for it, and healed:
+what it judged meanwhile must have no second effect.
 """,
     "soak": """## A long soak
 
@@ -66,21 +90,36 @@ From the command to the first page and to the first verdict, in a clone that is 
 to all problems are computed first, in the background.
 """,
 }
-KINDS = {"latency": latency, "lens": lens, "load": load, "faults": faults, "soak": soak, "start": start}
+KINDS = {
+    "latency": latency,
+    "lens": lens,
+    "load": load,
+    "school": crowd,
+    "overload": overload,
+    "scale": scale,
+    "faults": faults,
+    "distributed": faults,
+    "soak": soak,
+    "start": start,
+}
 CLOSING = """## Doing it yourself
 
 ```sh
 ./jaxdojo bench latency                        # every problem's reference; --mistakes for known mistakes too
 ./jaxdojo bench lens                           # time to verdict while the lens looks, and while it does not
 ./jaxdojo bench load --learners 16 --seconds 60
+./jaxdojo bench school                         # 500 learners, 1,000 problems, 100,000 submissions before
+./jaxdojo bench overload --seconds 300 --times 10
+./jaxdojo bench scale                          # workers, the queue and notices, each alone
 ./jaxdojo bench faults --submissions 1000
+./jaxdojo bench faults --distributed           # three of each behind a proxy, and a PostgreSQL
 ./jaxdojo bench soak --submissions 10000
 ./jaxdojo bench start
-./jaxdojo bench publish                        # all but the soak, in about an hour, and this page
+./jaxdojo bench publish                        # the usual ones, in about an hour, and this page
 ./jaxdojo bench publish --only soak            # the soak, in another hour, and its part of this page
 ```
 
-Each but the last two takes names of problems, and all take `--json` for programs. `./jaxdojo bench load --json > load.json`
+Most take names of problems, and all take `--json` for programs. `./jaxdojo bench load --json > load.json`
 and then `./jaxdojo bench publish --from load.json --only` puts what was measured elsewhere on this page.
 """
 

@@ -1,4 +1,4 @@
-"""Measure everything, the soak only when it is named, and write docs/benchmarks.md, its plot and the results that they are made from."""
+"""Measure what is named, or the usual, and write docs/benchmarks.md, its plot and the results that they are made from."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ from app.bench.server import ROOT
 from app.settings import Settings, StartRefused
 
 RESULTS = "benchmarks.json"
-# Without the soak about an hour on two cores, most of it for the hundred rows of `latency`.
+# The usual ones take about an hour on two cores, most of it for the hundred rows of `latency`.
 ARGUMENTS = {
     "start": [],
     "latency": ["--rounds", "5", "--naive-rounds", "1"],
     "lens": ["--problems", "6", "--rounds", "12"],
     "load": ["--learners", "8", "--seconds", "40"],
     "faults": ["--submissions", "1000", "--kills", "40"],
+    "school": [],
+    "overload": ["first-look/gradient-of-any-argument"],
+    "scale": ["first-look/gradient-of-any-argument"],
+    "distributed": ["first-look/gradient-of-any-argument", "--distributed"],
     "soak": ["--submissions", "10000", "--hostile", str(ROOT / "tests" / "hostile")],
 }
-# It takes as long as all others together.
-NAMED_ONLY = ("soak",)
+# The soak takes as long as all others together; these need a machine of their own, or PostgreSQL.
+# They have more servers than one, or a catalogue of their own.
+APART = ("school", "scale", "distributed")
+NAMED_ONLY = ("school", "overload", "scale", "distributed", "soak")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         nargs="*",
         choices=list(ARGUMENTS),
-        help=f"what to measure; all but {NAMED_ONLY[0]} when not given, nothing when given without a kind",
+        help=f"what to measure; all but {', '.join(NAMED_ONLY)} when not given, nothing when given without a kind",
     )
     parser.add_argument(
         "--from",
@@ -69,10 +75,11 @@ def measure(
         def tell(words: str, name: str = name) -> None:
             told(f"{name}: {words}")
 
-        if before is not None:
-            _hand_on(before, folder / name)
-        before = folder / name
-        results[name] = kind.measure(parser.parse_args(ARGUMENTS[name]), settings, before, tell)
+        here = folder / name
+        if before is not None and name not in APART:
+            _hand_on(before, here)
+        results[name] = kind.measure(parser.parse_args(ARGUMENTS[name]), settings, here, tell)
+        before = before if name in APART else here
         # Written after each kind: an hour is long enough to be interrupted.
         _write(arguments.into, results)
     _write(arguments.into, results)

@@ -102,16 +102,18 @@ class _Machine:
 class School:
     """All of them, and the address of the proxy."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, *, web: int = REPLICAS, workers: int = REPLICAS
+    ) -> None:
         self.cluster = Cluster(durable=True)
         self.database = self.cluster.create()
         migrate_postgresql(self.database)
         self._machines: dict[str, list[_Machine]] = {"worker": [], "web": [], "proxy": []}
-        ports = _free_ports(REPLICAS + 1)
+        ports = _free_ports(web + 1)
         self.url = f"http://127.0.0.1:{ports[0]}"
         problems = [word for path in settings.problem_folders for word in ("--problems", str(path))]
         python = [sys.executable, "-m"]
-        web = [*python, "app.cli", "serve", *problems]
+        serve = [*python, "app.cli", "serve", *problems]
         worker = [*python, "app.cli", "worker", "--workers", "1", *problems]
         # Whoever is killed leaves a folder there.
         temporary = folder / "tmp"
@@ -122,15 +124,16 @@ class School:
         self._coming_back: list[asyncio.Task[None]] = []
         self.far = host.allowed()
         self.proxy = proxy.found()
-        for number in range(REPLICAS):
+        for number in range(workers):
             data = ["--data", str(folder / f"worker{number}")]
             told, before = here, []
             if number == 0 and self.far:
                 told = {**here, "JAXDOJO_DATABASE": self.cluster.far_url(self.database)}
                 before = [*python, "app.bench.host", str(self.cluster.socket)]
             self._add("worker", [*before, *worker, *data], told, folder / "workers.log")
+        for number in range(web):
             listen = ["--port", str(ports[number + 1]), "--data", str(folder / f"web{number}")]
-            self._add("web", [*web, *listen], {**here, "JAXDOJO_GRADER": "elsewhere"}, folder / "web.log")
+            self._add("web", [*serve, *listen], {**here, "JAXDOJO_GRADER": "elsewhere"}, folder / "web.log")
         command = proxy.command(self.proxy, folder, ports[0], ports[1:])
         self._machines["proxy"] = [_Machine(command, {}, folder / "proxy.log", ports[0])]
         for machine in self._all():
@@ -175,7 +178,16 @@ class School:
 
     async def _bring_back(self, victim: Any) -> None:
         await asyncio.sleep(AWAY_S)
-        await asyncio.to_thread(victim.start)
+        end = time.monotonic() + READY_S
+        while True:
+            try:
+                await asyncio.to_thread(victim.start)
+                break
+            except RuntimeError:
+                # What is started while the database is away ends at once, and is started again, as by systemd.
+                if time.monotonic() > end:
+                    raise
+                await asyncio.sleep(AWAY_S)
         self._away.discard(victim)
 
     async def _cut_off(self, far: _Machine) -> None:
@@ -201,9 +213,9 @@ class School:
 
 
 @contextmanager
-def opened(folder: Path, settings: Settings) -> Iterator[School]:
+def opened(folder: Path, settings: Settings, **counts: int) -> Iterator[School]:
     """Start all, and delete what is left in the end. Errors: StartRefused, RuntimeError."""
-    school = School(folder, settings)
+    school = School(folder, settings, **counts)
     try:
         yield school
     finally:

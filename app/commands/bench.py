@@ -1,4 +1,4 @@
-"""Measure this machine: time to verdict, with the lens and without, load, a long soak, faults, and time to start."""
+"""Measure this machine: time to verdict, load, a whole school, overload, what more machines give, faults, and a long soak."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import ModuleType
 
 from rich.console import Console
 
-from app.bench import catalogue, faults, latency, lens, load, overload, publish, soak, start
+from app.bench import catalogue, crowd, faults, latency, lens, load, overload, publish, scale, soak, start
 from app.settings import read_settings
 
 KINDS: dict[str, ModuleType] = {
@@ -21,6 +21,8 @@ KINDS: dict[str, ModuleType] = {
     "lens": lens,
     "load": load,
     "overload": overload,
+    "scale": scale,
+    "school": crowd,
     "soak": soak,
     "faults": faults,
     "start": start,

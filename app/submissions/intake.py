@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,8 @@ from grader.package import Problem
 
 FULL_RETRY_S = 30
 BUSY_RETRY_S = 5
+# So long a full queue is taken to be full still, and nobody asks the database: who is refused must cost little.
+STILL_FULL_S = 0.5
 
 
 class QueueFull(Exception):
@@ -58,6 +61,13 @@ class Intake:
         self._budget = budget
         self._learner_limit = learner_limit
         self._total_limit = total_limit
+        self._full = ""
+        self._full_until = float("-inf")
+
+    def refuse_while_full(self) -> None:
+        """Refuse at once what the queue would refuse, as it has a moment ago. Errors: QueueFull."""
+        if time.monotonic() < self._full_until:
+            raise QueueFull(self._full, 503, FULL_RETRY_S)
 
     async def submit(
         self, sender: Sender, problem: Problem, kind: str, code: str, cases: list[dict[str, Any]] | None = None
@@ -119,11 +129,9 @@ class Intake:
             )
         waiting = await submissions.unjudged(session)
         if waiting >= self._total_limit:
-            raise QueueFull(
-                f"The queue is full: {waiting} submissions wait. Send this again in {FULL_RETRY_S} seconds.",
-                503,
-                FULL_RETRY_S,
-            )
+            self._full = f"The queue is full: {waiting} submissions wait. Send this again in {FULL_RETRY_S} seconds."
+            self._full_until = time.monotonic() + STILL_FULL_S
+            raise QueueFull(self._full, 503, FULL_RETRY_S)
 
 
 async def _add(session: Any, submission: Submission) -> None:

@@ -34,6 +34,7 @@ async def send(
 ) -> Sent:
     """Store and queue what the viewer sends. Errors: TooOften, QueueFull."""
     parts = services(request)
+    parts.intake.refuse_while_full()
     parts.lens.give_way()
     viewer, address, token = await viewer_of(request), address_of(request), None
     await parts.limits.submission(address)

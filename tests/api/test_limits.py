@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
+import pytest
 
+from app.submissions import intake
 from tests.house import House
 from tests.serving import judged, until
+from tests.stored import rows
 
 
 def test_a_learner_has_a_limited_share_of_the_queue(start_house: Callable[..., House]) -> None:
@@ -35,6 +39,31 @@ def test_a_full_queue_is_503(start_house: Callable[..., House]) -> None:
         refused = house.post(other, "right")
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "30")
     assert refused.json()["error"] == "The queue is full: 2 submissions wait. Send this again in 30 seconds."
+
+
+def test_who_meets_a_full_queue_costs_no_write(
+    start_house: Callable[..., House], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "STILL_FULL_S", 3600.0)
+    house = start_house(queue_limit=1)
+    with house.client() as one, house.client() as other, house.client() as third:
+        house.post(one, "hold")
+        found = [house.post(client, "right").status_code for client in (other, third)]
+    assert found == [503, 503]
+    # Nobody who comes while it is known to be full gets a session.
+    assert rows(tmp_path / "data", "SELECT count(*) FROM sessions") == [(2,)]
+
+
+def test_a_queue_that_was_full_takes_more_once_there_is_room(
+    start_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "STILL_FULL_S", 0.05)
+    house = start_house(queue_limit=1)
+    with house.client() as one, house.client() as other:
+        house.post(one, "hold")
+        assert house.post(other, "right").status_code == 503
+        house.grader.release()
+        until(lambda: house.post(other, "right").status_code == 202, "there is room")
 
 
 def test_what_is_refused_is_not_stored(start_house: Callable[..., House]) -> None:

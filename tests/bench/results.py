@@ -96,3 +96,62 @@ def soak(**changes: Any) -> dict[str, Any]:
         },
         **changes,
     }
+
+
+def distributed(**changes: Any) -> dict[str, Any]:
+    more = {"what": "distributed", "proxy": "nginx", "learners": 50, "replicas": 3, "cut_off": "for 13 s"}
+    return {**faults(killed={"network": 2, "web": 1}), **more, **changes}
+
+
+def overload(**changes: Any) -> dict[str, Any]:
+    times = {"p50_ms": 5.0, "p95_ms": 9.0, "p99_ms": 12.0}
+    return {
+        **HEADER,
+        "what": "overload",
+        "command": "jaxdojo bench overload",
+        "workers": 2,
+        "judged_a_second": 10.0,
+        "sent_a_second": 100.0,
+        "caps": {"all": 300, "learner": 30},
+        "answers": {"202": 20, "429": 4, "503": 76},
+        "refused_without_retry_after": 0,
+        "forms": {"refused": 4, "explained": 4},
+        "pages": {"calm": times, "overloaded": times},
+        "page_errors": 0,
+        "ledger": ledger(),
+        "errors": [],
+        **changes,
+    }
+
+
+def school(**changes: Any) -> dict[str, Any]:
+    return {
+        **HEADER,
+        "what": "school",
+        "command": "jaxdojo bench school",
+        "learners": 500,
+        "problems": 1_000,
+        "submissions": 100_000,
+        "seconds": 300.0,
+        "thinks": 20.0,
+        "workers": 2,
+        "ready_s": 100.0,
+        "taken": {"page: catalogue": {"count": 7, "p50_ms": 5.0, "p95_ms": 9.0, "p99_ms": 12.0}},
+        "errors": [],
+        **changes,
+    }
+
+
+def scale(**changes: Any) -> dict[str, Any]:
+    return {
+        **HEADER,
+        "what": "scale",
+        "command": "jaxdojo bench scale",
+        "graded": {"1": {"verdicts_a_minute": 600.0}, "2": {"verdicts_a_minute": 1_200.0}},
+        "queue": {"1": {"a_second": 100.0, "p95_ms": 20.0}, "2": {"a_second": 200.0, "p95_ms": 30.0}},
+        "queue_in_a_file": {"a_second": 150.0, "p95_ms": 10.0},
+        "notices": {"1": {"told_a_second": 5_000, "heard_a_second": 5_000, "lost": 0}},
+        "pages_a_second": 100.0,
+        "core_ms": 100.0,
+        **changes,
+    }

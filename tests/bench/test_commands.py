@@ -79,6 +79,36 @@ def test_load_is_measured_beside_naive_and_under_a_flood() -> None:
     assert result["times_naive"] > 0 and result["p95_under_flood"] > 0
 
 
+def test_an_overload_is_refused_politely() -> None:
+    result = bench("overload", "toy/double", "--seconds", "6", "--times", "10")
+    assert result["answers"]["202"] == result["ledger"]["accepted_by_the_server"] > 0
+    assert result["answers"]["503"] > 0 and result["refused_without_retry_after"] == 0
+
+
+def test_workers_the_queue_and_notices_are_measured_apart(cluster: object) -> None:
+    result = bench("scale", "toy/double", "--seconds", "2")
+    assert all(one["verdicts_a_minute"] > 0 for one in result["graded"].values())
+    assert all(one["a_second"] > 0 for one in result["queue"].values()) and result["pages_a_second"] > 0
+    assert [one["lost"] for one in result["notices"].values()] == [0, 0, 0]
+
+
+def test_a_school_works_for_a_while_without_errors() -> None:
+    numbers = [
+        "--learners",
+        "5",
+        "--problems",
+        "4",
+        "--submissions",
+        "50",
+        "--seconds",
+        "8",
+        "--thinks",
+        "0.2",
+    ]
+    result = bench("school", *numbers)
+    assert result["taken"]["verdict: submit"]["count"] > 0 and result["taken"]["page: profile"]["count"] > 0
+
+
 def test_a_soak_ends_with_a_verdict_for_everything() -> None:
     result = bench("soak", "toy/double", "--submissions", "30", "--learners", "3")
     assert (result["ledger"]["stored"], result["ledger"]["stuck"], result["ledger"]["lost"]) == (30, 0, 0)

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.bench.page import PLOT, page
+from app.bench.page import KINDS, PLOT, SECTIONS, page
 from app.bench.plot import latency_svg
-from app.bench.publish import RESULTS
+from app.bench.publish import ARGUMENTS, RESULTS
 from tests.bench import results
 from tests.serving import ROOT
 
@@ -26,6 +26,14 @@ def test_the_page_has_a_section_for_each_result_there_is_and_says_where_it_comes
     ]
     assert "`jaxdojo bench faults`, 2026-01-01 00:00 UTC; 2 cores of Some <processor>" in text
     assert PLOT in text and "Not as it must be" not in text
+
+
+def test_each_kind_of_measurement_has_a_section_and_can_be_published() -> None:
+    made = {"school": results.school(), "overload": results.overload(), "scale": results.scale()}
+    text = page({**made, "distributed": results.distributed()})
+    for title in ("A whole school", "Too much", "More machines", "Killing many machines"):
+        assert f"## {title}\n" in text
+    assert KINDS.keys() == SECTIONS.keys() == ARGUMENTS.keys()
 
 
 def test_the_page_does_not_hide_what_went_wrong() -> None:
