@@ -24,7 +24,7 @@ from app.bench.load import busy
 from app.bench.machine import header
 from app.bench.mix import Sample, chosen, samples
 from app.bench.server import ROOT, wait_until_full
-from app.settings import Settings, usable_cores
+from app.settings import Settings, StartRefused, usable_cores
 
 WORKERS = (1, 2, 4)
 PROCESSES = (1, 2, 4)
@@ -109,6 +109,8 @@ async def _pages(url: str, problem: str, seconds: float) -> float:
 def _core_ms(graded: dict[str, Any]) -> float:
     """Milliseconds of all cores that a verdict takes at best."""
     best: float = max(one["verdicts_a_minute"] for one in graded.values())
+    if not best:
+        raise StartRefused("No verdict came in the time of a part. It must be longer: --seconds.")
     return round(60_000 * usable_cores() / best, 1)
 
 

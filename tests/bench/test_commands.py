@@ -86,9 +86,9 @@ def test_an_overload_is_refused_politely() -> None:
 
 
 def test_workers_the_queue_and_notices_are_measured_apart(cluster: object) -> None:
-    result = bench("scale", "toy/double", "--seconds", "2")
-    assert all(one["verdicts_a_minute"] > 0 for one in result["graded"].values())
-    assert all(one["a_second"] > 0 for one in result["queue"].values()) and result["pages_a_second"] > 0
+    result = bench("scale", "toy/double", "--seconds", "5")
+    assert list(result["graded"]) == list(result["queue"]) == ["1", "2", "4"]
+    assert sum(one["a_second"] for one in result["queue"].values()) > 0 and result["core_ms"] > 0
     assert [one["lost"] for one in result["notices"].values()] == [0, 0, 0]
 
 
