@@ -1,6 +1,6 @@
 """Accepted answers are priced and compared out of an index.
 
-Revision: 0011, after 0009.
+Revision: 0011, after 0010.
 """
 
 import sqlalchemy as sa
