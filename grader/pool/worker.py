@@ -104,8 +104,10 @@ class Worker:
 
         Errors: WorkerFault when it doesn't come back from that in time.
         """
+        self._left_s = WARM_LIMIT_S if limit_s is None else limit_s
         try:
-            async with asyncio.timeout(WARM_LIMIT_S if limit_s is None else limit_s) as self._warming:
+            # It may stand still already.
+            async with asyncio.timeout(None if self._still else self._left_s) as self._warming:
                 warm = {"generic": self.level is Level.BARE, "recipe": recipe}
                 await self.wire.send(protocol.WARM, warm)
                 counts = await self._hear_ready()

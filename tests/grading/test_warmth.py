@@ -313,3 +313,28 @@ def test_a_worker_that_warms_up_waits_for_the_submission_that_is_here_unless_it_
         return found
 
     assert asyncio.run(seen()) == [0, 0]
+
+
+@pytest.mark.parametrize(("limit_s", "enough"), [(0.01, False), (60.0, True)])
+def test_the_time_that_a_worker_has_to_warm_up_waits_while_it_stands_still(
+    limit_s: float, enough: bool
+) -> None:
+    async def warmed() -> bool:
+        box = Box(view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1], cache=None)
+        pool = Pool(box, 1, warms=False)
+        pool.start()
+        try:
+            async with asyncio.timeout(120), pool.worker() as worker:
+                worker.stand_still(still=True)
+                task = asyncio.create_task(worker.warm(None, [], limit_s))
+                await asyncio.sleep(0.2)
+                assert not task.done()
+                for still in (False, True, False):
+                    worker.stand_still(still=still)
+                with suppress(workers.WorkerFault):
+                    return bool(await task)
+                return False
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(warmed()) is enough
