@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 Read = Callable[[str], str]
 
-_UNCONFINED = "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+_PROFILES = (
+    "docker run --security-opt seccomp=deploy/profiles/seccomp.json --security-opt apparmor=jaxdojo-worker"
+)
 _LANDLOCK_SINCE = (5, 13)
 _UNKNOWN = "report this reason, since no setting is known that would explain it"
 
@@ -34,7 +36,7 @@ def _filtered(read: Read) -> bool:
 def _namespaces(_: str, read: Read) -> str:
     found = []
     if _filtered(read):
-        found.append(_UNCONFINED)
+        found.append(_PROFILES)
     for setting, bad, good in [
         ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
         ("kernel.unprivileged_userns_clone", "0", "1"),
@@ -53,7 +55,7 @@ def _landlock(reason: str, read: Read) -> str:
     if "Errno 95" in reason:
         return "landlock in the list of the kernel's boot parameter: lsm=landlock,…"
     if _filtered(read):
-        return f"a container engine whose filter allows Landlock, or {_UNCONFINED}"
+        return f"a container engine whose filter allows Landlock, or {_PROFILES}"
     return "a kernel that is built with CONFIG_SECURITY_LANDLOCK=y"
 
 
@@ -61,5 +63,5 @@ def _seccomp(reason: str, read: Read) -> str:
     if "are not known" in reason:
         return f"a machine with an x86-64 or arm64 processor (this is {platform.machine()})"
     if _filtered(read):
-        return _UNCONFINED
+        return _PROFILES
     return "a kernel that is built with CONFIG_SECCOMP_FILTER=y"

@@ -16,7 +16,9 @@ from tests.serving import CLEAN, TOYS
 
 ENTER = "import sys; sys.path.insert(0, sys.argv[2]); from tests.hostile.container import lacking; lacking()"
 PROBE = "import sys; sys.path.insert(0, sys.argv[1]); from grader.box.probe import main; main()"
-UNCONFINED = "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+PROFILES = (
+    "docker run --security-opt seccomp=deploy/profiles/seccomp.json --security-opt apparmor=jaxdojo-worker"
+)
 LANDLOCK, SECCOMP = "landlock_create_ruleset:444:444", "seccomp:317:277"
 LIMITS, PRIVILEGES = ["prlimit64:302:261", "setrlimit:160:164"], ["capset:126:91"]
 EPERM, ENOSYS, EOPNOTSUPP = 1, 38, 95
@@ -50,7 +52,7 @@ def test_without_user_namespaces_the_tier_is_container() -> None:
     found = tier([], user_namespaces=False)
     assert found.name == "container"
     assert found.layers["namespaces"] == "PermissionError: [Errno 1] unshare: Operation not permitted"
-    assert found.commands["namespaces"].startswith(UNCONFINED)
+    assert found.commands["namespaces"].startswith(PROFILES)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_without_user_namespaces_the_tier_is_container() -> None:
             ENOSYS,
             "landlock",
             "OSError: [Errno 38] landlock_create_ruleset: Function not implemented",
-            f"a container engine whose filter allows Landlock, or {UNCONFINED}",
+            f"a container engine whose filter allows Landlock, or {PROFILES}",
         ),
         (
             [LANDLOCK],
@@ -75,7 +77,7 @@ def test_without_user_namespaces_the_tier_is_container() -> None:
             EPERM,
             "seccomp",
             "PermissionError: [Errno 1] seccomp: Operation not permitted",
-            UNCONFINED,
+            PROFILES,
         ),
     ],
 )
@@ -118,7 +120,7 @@ def test_probes_that_do_not_finish_are_no_layer_at_all() -> None:
             False,
             (
                 "The tier 'full' is required. This machine gives tier 'container', not 'full'. Layer namespaces does not hold: "
-                f"PermissionError: [Errno 1] unshare: Operation not permitted. To get it: {UNCONFINED}"
+                f"PermissionError: [Errno 1] unshare: Operation not permitted. To get it: {PROFILES}"
             ),
         ),
         (
@@ -129,7 +131,7 @@ def test_probes_that_do_not_finish_are_no_layer_at_all() -> None:
             (
                 "The tier 'container' is required. This machine gives tier 'local', not 'container'. Layer landlock does not "
                 "hold: OSError: [Errno 38] landlock_create_ruleset: Function not implemented. To get it: a container engine "
-                f"whose filter allows Landlock, or {UNCONFINED}."
+                f"whose filter allows Landlock, or {PROFILES}."
             ),
         ),
     ],
