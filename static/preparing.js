@@ -13,14 +13,13 @@ async function look() {
     // It may be being started again; the next look tells.
     return false;
   }
-  if (health.tier) starting?.remove();
-  const { done, total } = health.building ?? {};
-  if (preparing && total) {
-    preparing.querySelector("span").textContent = `${done} of ${total}`;
-    Object.assign(preparing.querySelector("progress"), { value: done, max: total });
-    if (done >= total) preparing.remove();
-  }
-  return Boolean(health.tier) && (!preparing || done >= total);
+  if (!health.tier) return false;
+  starting?.remove();
+  const { done = 0, total = 0 } = health.building ?? {};
+  preparing.querySelector("span").textContent = `${done} of ${total}`;
+  Object.assign(preparing.querySelector("progress"), { value: done, max: total });
+  preparing.hidden = done >= total;
+  return preparing.hidden;
 }
 
 const timer = setInterval(async () => {

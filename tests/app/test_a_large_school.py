@@ -247,7 +247,11 @@ def test_every_page_is_in_the_list(schools: tuple[School, School]) -> None:
 def test_a_page_asks_the_same_whatever_others_have_sent(schools: tuple[School, School], page: str) -> None:
     small, large = (one.get("alice", PAGES[page]) for one in schools)
     assert large[0] == small[0] < 500
-    assert [one.statement for one in large[1]] == [one.statement for one in small[1]]
+    # How many rows of one's own are fetched at once is not what others have sent: a run may be gone by then.
+    alike = [
+        [re.sub(r"IN \([^()]*\)", "IN (…)", one.statement) for one in side[1]] for side in (large, small)
+    ]
+    assert alike[0] == alike[1]
 
 
 @pytest.mark.parametrize("page", PAGES)
