@@ -14,30 +14,13 @@ from typing import Any, NamedTuple
 
 from app.store.database import FILE
 from app.store.migrate import migrate
+from app.web import shown
 from grader.package import Problem
 
 YEAR_S = 365 * 86_400
 # Of a hundred: what submissions come to.
 VERDICTS = ("accepted",) * 55 + ("wrong_answer",) * 30 + ("runtime_error",) * 12 + ("judge_error",) * 3
-CASE: dict[str, Any] = {
-    "own": False,
-    "feedback": None,
-    "arguments": None,
-    "shapes": None,
-    "expected": None,
-    "got": None,
-    "result": None,
-    "pictures": [],
-    "undrawn": 0,
-    "difference": None,
-    "traceback": None,
-    "explanation": None,
-    "stdout": None,
-    "stdout_truncated": False,
-    "wall_ms": 1.4,
-    "cpu_ms": 1.2,
-    "peak_mib": 3.2,
-}
+CASE = {**shown.CASE, "wall_ms": 1.4, "cpu_ms": 1.2, "peak_mib": 3.2}
 
 
 class Learner(NamedTuple):

@@ -40,8 +40,8 @@ class Pool:
         self._busy = 0
         self._spared = Spared(lambda: self._loaded, lambda: not self._ready)
         self._warmth = Warmth(size)
-        self._warming = False
-        self._seeded = False  # whether the cache holds what every worker warms up with
+        # Whether the cache holds what every worker warms up with.
+        self._seeded = False
         self._stirred = asyncio.Event()
         self._zygote: Zygote | None = None
         self._forks = 0
@@ -130,7 +130,7 @@ class Pool:
     @property
     def warmed(self) -> bool:
         """Whether nothing is left to warm: the next submission to whatever is expected finds all its workers warm."""
-        return not self._warms or (not self._warming and self._warmth.next(self._ready) is None)
+        return not self._warms or (not self._spared.warms and self._warmth.next(self._ready) is None)
 
     @property
     def _loaded(self) -> bool:
@@ -200,9 +200,7 @@ class Pool:
             await self._stirred.wait()
             self._stirred.clear()
             while (step := self._next_to_warm()) is not None:
-                self._warming = True
                 await self._warm(*step)
-                self._warming = False
             if len(self._ready) == self.size and not self._stirred.is_set():
                 self.settled.set()
 

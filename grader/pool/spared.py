@@ -46,6 +46,11 @@ class Spared:
             self._warming.discard(worker)
             worker.stand_still(still=False)
 
+    @property
+    def warms(self) -> bool:
+        """Whether one is warming up."""
+        return bool(self._warming)
+
     def look(self) -> None:
         """Stop or continue them, by what is needed now."""
         now = asyncio.get_running_loop().time()
