@@ -101,9 +101,10 @@ function mount(form) {
       later(1000 * (Number(response.headers.get("Retry-After")) || againMs / 1000));
       say("Not saved yet: it is sent again in a moment");
     } else {
-      // Sending the same again would be refused again.
+      // Sending the same again would be refused again; what was typed meanwhile is something else.
       refused = text;
-      say("Not saved", answer.errors ?? [`The server answered ${response.status}.`]);
+      if (field.value === text) say("Not saved", answer.errors ?? [`The server answered ${response.status}.`]);
+      else later(restMs);
     }
   }
 

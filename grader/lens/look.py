@@ -96,6 +96,7 @@ async def looked_through(look: Look) -> None:
 
 
 async def _parts(look: Look) -> None:
+    costs = None
     async with AsyncExitStack() as after:
         async with Session.begin(look.workers, look.limits) as session:
             look.begun = time.monotonic()
@@ -107,17 +108,18 @@ async def _parts(look: Look) -> None:
                 )
                 held = await _program(look, apart, traced.tree)
             else:
-                await look.tell("program", why=_untraced(traced))
-                held = False
+                held, apart = await _observed(look, session, static, traced), session
             ended = await _in_its_process(look, session, static, traced)
             artifact = None if ended else await devices.exported(look, session)
-        if held:
-            found = await apart.call("hold", facts=["cost", "hlo"])
-            costs = await beside.costs(look, look.got(found))
+            # A program that could not leave is asked where it is, as long as its process lives.
+            if held and apart is session and not ended:
+                costs = await _costs(look, session, "observed")
+        if held and apart is not session:
+            costs = await _costs(look, apart, "hold")
     # Each of its workers is taken when the others were given back, so that two are the most at any time.
     if artifact is not None:
         await devices.shown(look, artifact)
-    if held and costs and not await beside.reference(look, static, costs) and not look.left_s:
+    if costs and not await beside.reference(look, static, costs) and not look.left_s:
         raise Stopped(LATE)
     if ended:
         raise ended
@@ -149,28 +151,49 @@ async def _program(look: Look, session: Session, program: Any) -> bool:
     if not isinstance(facts, dict):
         await look.tell("program", why="The traced program can't be run where your code is not.")
         return False
+    await _tell_program(look, facts)
+    return True
+
+
+async def _observed(look: Look, session: Session, static: list[str], traced: Outcome) -> bool:
+    """The equations of a program that is no plain data, as the process says that holds it; whether it does."""
+    found = traced.told or {}
+    if found.get("kind") != "untellable":
+        why = "The function can't be traced, so there is no program to show. The row `jit` below says why."
+        await look.tell("program", why=why)
+        return False
+    line = f" (line {found['line']})" if isinstance(found.get("line"), int) else ""
+    holds = f"The program holds {sentences.visible(str(found.get('what')), 200)}{line}, which can't leave your process"
+    arguments, asked = look.cases[0].arguments, ["counts", "listing"]
+    seen = look.got(await session.call("observed", arguments=arguments, static=static, facts=asked))
+    if not isinstance(seen, dict):
+        await look.tell("program", why=f"{holds}, and can't be looked at there.")
+        return False
+    try:
+        await _tell_program(look, {**seen, "silent": []}, f"{holds}: it was looked at there.")
+    except told.NotRead:
+        await look.tell("program", why=f"{holds}, and what that says of it can't be read.")
+        return False
+    return True
+
+
+async def _tell_program(look: Look, facts: dict[str, Any], observed: str | None = None) -> None:
     # Beside the loop: a large program takes a while to read.
     listing = await asyncio.to_thread(told.read_listing, facts.get("listing"))
     await look.tell(
         "program",
         why=None,
+        observed=observed,
         case=look.cases[0].name,
         listing=listing,
         counts=told.read_counts(facts.get("counts")),
         silent=told.read_silent(facts.get("silent")),
         reused_key=fault(facts["keys"]) if isinstance(facts.get("keys"), dict) else None,
     )
-    return True
 
 
-def _untraced(traced: Outcome) -> str:
-    """Why there is no program."""
-    found = traced.told or {}
-    if found.get("kind") != "untellable":
-        return "The function can't be traced, so there is no program to show. The row `jit` below says why."
-    line = f" (line {found['line']})" if isinstance(found.get("line"), int) else ""
-    what = sentences.visible(str(found.get("what")), 200)
-    return f"The traced program holds {what}{line}, which can't leave your process to be looked at."
+async def _costs(look: Look, session: Session, how: str) -> dict[str, float] | None:
+    return await beside.costs(look, look.got(await session.call(how, facts=["cost", "hlo"])))
 
 
 async def _transforms(look: Look, session: Session, static: list[str], traced: Outcome) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from grader.worker.inspection import HOLDERS, Held, equations
 from grader.worker.keys import reused
 from grader.worker.listing import listing
-from grader.worker.shown import MOST_HLO
+from grader.worker.observed import Observed
+from grader.worker.shown import MOST_HLO, OBSERVABLE
 
 __all__ = [
     "KNOWN",
@@ -32,16 +33,17 @@ _TABLES = re.compile(r"^(?:FileNames|FunctionNames|FileLocations|StackFrames)\n(
 _METADATA = re.compile(r",? metadata=\{(?:[^{}\"]|\"[^\"]*\")*\}")
 
 
-def asked(held: Held, names: list[str]) -> dict[str, Any]:
+def asked(held: Held | Observed, names: list[str]) -> dict[str, Any]:
     """What is asked, by its names; names that are none are left out."""
-    return {name: globals()[name](held) for name in names if name in KNOWN}
+    known = OBSERVABLE if isinstance(held, Observed) else KNOWN
+    return {name: globals()[name](held) for name in names if name in known}
 
 
-def counts(held: Held) -> dict[str, Any]:
+def counts(held: Held | Observed) -> dict[str, Any]:
     """How many equations there are, of which primitives, on which lines; and how each scan is unrolled."""
     found: dict[str, list[int]] = {}
     scans: list[list[int]] = []
-    for equation, times, line in equations(held.jaxpr):
+    for equation, times, line in equations(held.jaxpr, held.line_of):
         if equation.primitive.name in HOLDERS:
             continue
         entry = found.setdefault(equation.primitive.name, [0, line])
@@ -61,7 +63,7 @@ def keys(held: Held) -> dict[str, Any]:
 def arrays(held: Held) -> list[list[Any]]:
     """The largest arrays that its equations make: elements, type, primitive, line."""
     found: dict[tuple[str, str], list[Any]] = {}
-    for equation, _, line in equations(held.jaxpr):
+    for equation, _, line in equations(held.jaxpr, held.line_of):
         if equation.primitive.name not in HOLDERS:
             for variable in equation.outvars:
                 shape = ",".join(map(str, variable.aval.shape))
@@ -75,14 +77,14 @@ def arrays(held: Held) -> list[list[Any]]:
 def dtypes(held: Held) -> dict[str, Any]:
     """Of which dtypes its equations make arrays, with the first primitive and line; which results are weakly typed."""
     made: dict[str, list[Any]] = {}
-    for equation, _, line in equations(held.jaxpr):
+    for equation, _, line in equations(held.jaxpr, held.line_of):
         for variable in equation.outvars:
             made.setdefault(str(variable.aval.dtype), [equation.primitive.name, line])
     weak = [index for index, one in enumerate(held.jaxpr.outvars) if getattr(one.aval, "weak_type", False)]
     return {"made": made, "weak": weak[:MOST]}
 
 
-def cost(held: Held) -> dict[str, float]:
+def cost(held: Held | Observed) -> dict[str, float]:
     """XLA's own analysis of the compiled program: no clock, no noise."""
     compiled = held.compiled()
     analysis = compiled.cost_analysis() or {}
@@ -117,7 +119,7 @@ def silent(held: Held) -> list[list[Any]]:
     return held.silent[:MOST]
 
 
-def hlo(held: Held) -> dict[str, Any]:
+def hlo(held: Held | Observed) -> dict[str, Any]:
     """The program as XLA has optimised it, as text; how many characters it has in all."""
     text = _TABLES.sub("", _METADATA.sub("", held.compiled().as_text() or ""))
     return {"text": text[:MOST_HLO], "characters": len(text)}

@@ -6,7 +6,7 @@ Only what a result depends on is counted: an equation whose value nobody uses is
 import contextlib
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jax
@@ -21,10 +21,20 @@ from grader.worker.rebuild import LINE, Rebuilt
 HOLDERS = {"jit", "custom_jvp_call", "custom_vjp_call", "custom_lin", "closed_call", "remat2"}
 _WITHIN = ("jaxpr", "call_jaxpr")
 _LINE = re.compile(rf"{LINE}(\d+)")
+# Tells the learner's line that led to an equation, or 0.
+Lines = Callable[[Any], int]
+
+
+def line_in(equation: Any) -> int:
+    """The learner's line that led to an equation of a rebuilt program, or 0."""
+    lines = _LINE.findall(str(equation.source_info.name_stack))
+    return int(lines[-1]) if lines else 0
 
 
 class Held:
     """One program, ready to be inspected and to be run."""
+
+    line_of = staticmethod(line_in)
 
     def __init__(self, told: dict[str, Any]) -> None:
         self._rebuilt = Rebuilt(told)
@@ -92,14 +102,16 @@ class Held:
         return _filled(self._rebuilt.out, results)
 
 
-def equations(jaxpr: Any, times: int = 1, line: int = 0) -> Iterator[tuple[Any, int, int]]:
+def equations(
+    jaxpr: Any, line_of: Lines = line_in, times: int = 1, line: int = 0
+) -> Iterator[tuple[Any, int, int]]:
     """Every equation, those within others too, with how often it stands in the lowered program and its line."""
     for equation in opened(jaxpr)[0].eqns:
-        here = line_in(equation) or line
+        here = line_of(equation) or line
         yield equation, times, here
         copies = _copies(equation)
         for inner in core.jaxprs_in_params(equation.params):
-            yield from equations(inner, times * copies, here)
+            yield from equations(inner, line_of, times * copies, here)
 
 
 def _walked(
@@ -139,12 +151,6 @@ def _copies(equation: Any) -> int:
     if equation.primitive.name != "scan":
         return 1
     return max(1, min(int(equation.params["unroll"]), int(equation.params["length"])))
-
-
-def line_in(equation: Any) -> int:
-    """The learner's line that led to an equation of a rebuilt program, or 0."""
-    lines = _LINE.findall(str(equation.source_info.name_stack))
-    return int(lines[-1]) if lines else 0
 
 
 def _filled(tree: Any, results: list[Any]) -> Any:

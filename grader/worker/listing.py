@@ -8,8 +8,9 @@ from typing import Any
 
 from jax._src import core
 
-from grader.worker.inspection import Held, line_in
+from grader.worker.inspection import Held, Lines
 from grader.worker.jaxprs import opened
+from grader.worker.observed import Observed
 from grader.worker.shown import MOST_ROWS
 
 MOST_TEXT = 160
@@ -35,18 +36,20 @@ _DULL = {
         "symbolic_zeros",
     ),
     *("bwd", "effects", "fwd", "fwd_jaxpr_thunk", "out_trees", "_split_transpose", "linear"),
+    *("out_avals", "tree"),
 }
 
 
-def listing(held: Held) -> dict[str, Any]:
+def listing(held: Held | Observed) -> dict[str, Any]:
     """The whole program; as text, since its parts would be too many for the wire."""
-    return {"text": json.dumps(_Lister().listed(held.made, held.consts))}
+    return {"text": json.dumps(_Lister(held.line_of).listed(held.made, held.consts))}
 
 
 class _Lister:
     """Lists a program and those within it, each once, the inner ones first."""
 
-    def __init__(self) -> None:
+    def __init__(self, line_of: Lines) -> None:
+        self._line_of = line_of
         self._types: dict[str, int] = {}
         self._known: dict[int, int] = {}
         self._kept: list[Any] = []
@@ -92,7 +95,7 @@ class _Lister:
         return len(self._programs) - 1
 
     def _row(self, equation: Any, names: dict[Any, str], fresh: Iterator[str], line: int) -> list[Any]:
-        here = line_in(equation) or line
+        here = self._line_of(equation) or line
         inner = []
         plain = []
         for name, value in equation.params.items():
@@ -104,6 +107,8 @@ class _Lister:
                 inner += [
                     [label, self._program(one, here)] for label, one in zip(labels, programs, strict=True)
                 ]
+            elif name == "grid_mapping":
+                plain += _grid(value)
             elif name not in _DULL and (text := _text(value)):
                 plain.append(f"{name}={text}")
         given = [self._read(one, names) for one in equation.invars]
@@ -125,7 +130,9 @@ class _Lister:
     def _type(self, aval: Any) -> int:
         weak = " weak" if getattr(aval, "weak_type", False) else ""
         shape = ",".join(map(str, getattr(aval, "shape", ())))
-        told = f"{aval.dtype}[{shape}]{weak}" if hasattr(aval, "dtype") else str(aval)[:MOST_TEXT]
+        # What a kernel reads and writes are no arrays but references to them.
+        plain = isinstance(aval, core.ShapedArray)
+        told = f"{aval.dtype}[{shape}]{weak}" if plain else str(aval)[:MOST_TEXT]
         return self._types.setdefault(told, len(self._types))
 
 
@@ -133,6 +140,15 @@ def _names() -> Iterator[str]:
     """a to z, then aa, ab, …, as JAX itself names variables."""
     for length in itertools.count(1):
         yield from map("".join, itertools.product(string.ascii_lowercase, repeat=length))
+
+
+def _grid(mapping: Any) -> list[str]:
+    """Over which grid a kernel runs, and how large its blocks are, inputs first."""
+    blocks = [
+        "(" + ", ".join(str(getattr(size, "block_size", size)) for size in one.block_shape) + ")"
+        for one in mapping.block_mappings
+    ]
+    return [f"grid={_text(mapping.grid)}" if mapping.grid else "grid=()", f"blocks=[{', '.join(blocks)}]"]
 
 
 def _text(value: Any) -> str:

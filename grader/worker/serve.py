@@ -17,6 +17,7 @@ from grader.worker import (
     facts,
     inspection,
     kernels,
+    observed,
     program,
     purity,
     recipe,
@@ -30,12 +31,11 @@ from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
 
 _flush_out, _flush_err = sys.stdout.flush, sys.stderr.flush
-_export = jax.export.export
-_deserialize = jax.export.deserialize
+_export, _deserialize = jax.export.export, jax.export.deserialize
 _jit = jax.jit
 _tell = program.told
 _simulate, _exported, _run_spread = spread.simulate, spread.exported, spread.run
-_kernels_of = kernels.kernels
+_kernels_of, _observe, _asked = kernels.kernels, observed.Observed, facts.asked
 _call_twice, _derived, _tried = purity.twice, derive.derived, transforms.tried
 _checking_leaks = jax.checking_leaks
 _held: list[Any] = []
@@ -212,6 +212,13 @@ def _kernels(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any
     return _kernels_of(entry, _arguments(call["arguments"]), call["static"], FILENAME)
 
 
+def _observed(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
+    """What is asked of the traced function, found here since it can't leave; advice."""
+    if "static" in call:
+        _held.append(_observe(entry, _arguments(call["arguments"]), call["static"], FILENAME))
+    return _asked(_held[-1], call["facts"])
+
+
 def _twice(module: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Two calls on the same arguments, and what else they did."""
     return _call_twice(module, entry, lambda: _arguments(call["arguments"]), FILENAME)
@@ -268,6 +275,7 @@ _HOW: dict[str, Callable[..., Any]] = {
     "inputs": _inputs,
     "kernels": _kernels,
     "leaks": _leaks,
+    "observed": _observed,
     "origin": _origin,
     "program": _program,
     "recorded": _recorded,

@@ -6,3 +6,5 @@ MOST_ROWS = 6_000
 MOST_HLO = 200_000
 # What is answered about a transformation: it holds, or why there is nothing to transform.
 HOLDS, NO_ARGUMENT, NO_RESULT = "holds", "no argument", "no result"
+# What can be asked of a program that is looked at where its code is.
+OBSERVABLE = frozenset({"counts", "listing", "cost", "hlo"})

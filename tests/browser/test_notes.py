@@ -109,6 +109,20 @@ def test_a_note_that_is_too_long_says_so_and_stays(dojo: Server, open_page: Call
     expect(page.locator("#note-error")).to_be_hidden()
 
 
+def test_what_is_typed_while_a_refusal_is_on_its_way_is_sent_too(
+    dojo: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    page.goto(dojo.url + SELU + "?tab=notes")
+    note = page.get_by_label("Your notes")
+    # The refusal comes after the next text was typed.
+    page.route("**" + NOTE, lambda route: note.fill("short now") or route.continue_(), times=1)
+    note.fill("x" * 32769)
+    expect(note).to_have_value("short now")
+    expect(page.locator("#note-status")).to_have_text("Saved")
+    assert stored(page) == "short now"
+
+
 def test_without_javascript_a_button_saves(dojo: Server, open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(dojo.url + SELU + "?tab=notes")

@@ -47,7 +47,7 @@ class Lane:
         self._paths = plant(state)
         judging.report("trial/guarded", SOMEBODY_ELSES_CODE)
         until(lambda: pool_is_full(judging))
-        self._before = left.now(judging, state)
+        self._before = left.at_rest(judging, state)
 
     def ran(self, one: Hostile) -> Ran:
         """Judge it, then somebody else's, and wait until nothing is left of either."""

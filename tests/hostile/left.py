@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,17 @@ def now(judging: Judging, state: Path) -> Left:
         kept=_kept(state),
         shared=_shared(user, state.parent),
     )
+
+
+def at_rest(judging: Judging, state: Path, rest_s: float = 0.5) -> Left:
+    """What is there once nothing changed for a while: connections that were just used are closed a moment later."""
+    found, since = now(judging, state), time.monotonic()
+    while time.monotonic() - since < rest_s:
+        time.sleep(0.05)
+        again = now(judging, state)
+        if again != found:
+            found, since = again, time.monotonic()
+    return found
 
 
 def settled(judging: Judging, state: Path, before: Left) -> bool:

@@ -9,10 +9,16 @@ import pytest
 
 from grader.lens import look
 from tests.grading.conftest import Judging
-from tests.grading.test_processes import children, until
+from tests.grading.test_processes import children, pool_is_full, until
 from tests.lens.conftest import PROBLEMS
 
 FOLDER = PROBLEMS / "lens"
+
+
+@pytest.fixture(autouse=True)
+def _a_full_pool(lens: Judging) -> None:
+    """A lens that finds no worker to spare is left out after a while, as it should be."""
+    until(lambda: pool_is_full(lens))
 
 
 def sent(name: str, submission: str) -> str:
@@ -111,6 +117,35 @@ def test_what_only_prints_is_left_out_and_named(lens: Judging) -> None:
     assert looked(lens, "score", sent("score", "prints"))["program"]["silent"] == [8]
 
 
+def test_a_kernel_can_not_leave_and_is_looked_at_in_its_process(lens: Judging) -> None:
+    parts = looked(lens, "tiled", reference("tiled"), reference=True)
+    assert parts["program"]["observed"].startswith("The program holds `pallas_call`")
+    (kernel,) = [row for row in rows(parts) if row[0] == "pallas_call"]
+    assert kernel[4] == 12 and "grid=(2,) blocks=[(2, 4), (2, 4)]" in kernel[3]
+    assert [(row[0], row[4]) for row in rows(parts) if row is not kernel] == [
+        ("get", 6),
+        ("mul", 6),
+        ("swap", 6),
+    ]
+    # It is given references to its blocks, not arrays.
+    assert [one for one in parts["program"]["listing"]["types"] if one.startswith("Ref")]
+    assert parts["cost"]["mine"] == parts["cost"]["reference"] and parts["cost"]["mine"]["flops"] > 0
+    assert parts["hlo"]["text"].startswith("HloModule")
+    assert "pallas_call" in json.dumps(parts["reference"]["listing"])
+    assert parts["end"]["why"] is None
+
+
+def test_a_call_into_python_can_not_leave_and_is_looked_at_in_its_process(lens: Judging) -> None:
+    code = (
+        "import jax\nimport numpy as np\n\ndef decay(x):\n    x = 2 * x\n"
+        "    return jax.pure_callback(np.sin, jax.ShapeDtypeStruct(x.shape, x.dtype), x)\n"
+    )
+    parts = looked(lens, "decay", code)
+    assert "`pure_callback` with" in parts["program"]["observed"]
+    assert [(row[0], row[4]) for row in rows(parts)] == [("mul", 5), ("pure_callback", 6)]
+    assert parts["cost"]["mine"]["flops"] > 0 and parts["cost"]["reference"]["flops"] > 0
+
+
 def test_code_that_does_not_load_has_no_lens(lens: Judging) -> None:
     parts = looked(lens, "decay", "def decay(x):\n    return (\n")
     assert list(parts) == ["end"] and "did not load" in parts["end"]["why"]
@@ -165,6 +200,10 @@ FORGED = {
     'text': '{"programs": [{"in": [], "consts": [], "equations": [["jit", [], [], {"program": 0, "name": "x", "donated": []}, 1]],'
             '"out": [], "closed": true}], "main": 0, "silent": []}',
     'arrays': [], 'out': None, 'wide': False}""",
+    "a program that it shows itself": """from grader.worker.program import Untellable
+def refused(*_): raise Untellable('all')
+serve._HOW['program'] = refused
+serve._HOW['observed'] = lambda *_: {'listing': {'text': '<b>'}, 'counts': {}}""",
     "answers about transformations": "serve._HOW['transform'] = lambda *_: {'<b>': ['yes'] * 1000}",
     "traces": "serve._HOW['traces'] = lambda *_: [{'name': '<b>', 'line': 'x', 'why': 3}, 7]",
 }
