@@ -3,7 +3,7 @@ const short = { float: "f", int: "i", uint: "u", bfloat: "bf", complex: "c" };
 
 // float32[4] as f32[4], the way JAX prints a program.
 export const brief = (type) =>
-  type.replace(/^(bfloat|float|uint|int|complex)(\d+)/, (_, kind, bits) => short[kind] + bits);
+  type.replace(/^(Ref )?(bfloat|float|uint|int|complex)(\d+)/, (_, ref, kind, bits) => (ref ?? "") + short[kind] + bits);
 
 // The types of a program's variables, by their names.
 export function typesOf({ inputs, constants, rows }) {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jax._src import core
+from jax._src.state.types import AbstractRef
 
 from grader.worker.inspection import Held, Lines
 from grader.worker.jaxprs import opened
@@ -130,9 +131,10 @@ class _Lister:
     def _type(self, aval: Any) -> int:
         weak = " weak" if getattr(aval, "weak_type", False) else ""
         shape = ",".join(map(str, getattr(aval, "shape", ())))
-        # What a kernel reads and writes are no arrays but references to them.
-        plain = isinstance(aval, core.ShapedArray)
-        told = f"{aval.dtype}[{shape}]{weak}" if plain else str(aval)[:MOST_TEXT]
+        told = f"{aval.dtype}[{shape}]{weak}" if hasattr(aval, "dtype") else str(aval)[:MOST_TEXT]
+        if isinstance(aval, AbstractRef):
+            # What a kernel reads and writes is no array but a reference to one.
+            told = f"Ref {told}"
         return self._types.setdefault(told, len(self._types))
 
 

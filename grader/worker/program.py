@@ -20,6 +20,12 @@ from grader.worker.jaxprs import CLOSED, GENERATORS, fields_of, line_of, nowhere
 MOST_EQUATIONS = 100_000
 # Calls into Python that give nothing back: the numbers are the same without them.
 SILENT = {"debug_callback", "debug_print"}
+# What holds code, or runs on references to arrays.
+_CODE = {
+    "io_callback": "a function of Python's",
+    "pallas_call": "a kernel",
+    "pure_callback": "a function of Python's",
+}
 _make_jaxpr = jax.make_jaxpr
 _leaves, _structure, _unflatten = jax.tree.leaves, jax.tree.structure, jax.tree.unflatten
 _key_data, _asarray = jax.random.key_data, np.asarray
@@ -116,6 +122,8 @@ class _Teller:
         if name in SILENT:
             self.silent.append([name, line])
             return None
+        if name in _CODE:
+            raise Untellable(f"`{name}` with {_CODE[name]}", line)
         inputs = [self._atom(names, one) for one in equation.invars]
         try:
             if name in _TAKEN_APART:

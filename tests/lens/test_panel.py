@@ -119,7 +119,7 @@ def test_what_only_prints_is_left_out_and_named(lens: Judging) -> None:
 
 def test_a_kernel_can_not_leave_and_is_looked_at_in_its_process(lens: Judging) -> None:
     parts = looked(lens, "tiled", reference("tiled"), reference=True)
-    assert parts["program"]["observed"].startswith("The program holds `pallas_call`")
+    assert parts["program"]["observed"].startswith("The program holds `pallas_call` with a kernel (line 12)")
     (kernel,) = [row for row in rows(parts) if row[0] == "pallas_call"]
     assert kernel[4] == 12 and "grid=(2,) blocks=[(2, 4), (2, 4)]" in kernel[3]
     assert [(row[0], row[4]) for row in rows(parts) if row is not kernel] == [
@@ -128,7 +128,7 @@ def test_a_kernel_can_not_leave_and_is_looked_at_in_its_process(lens: Judging) -
         ("swap", 6),
     ]
     # It is given references to its blocks, not arrays.
-    assert [one for one in parts["program"]["listing"]["types"] if one.startswith("Ref")]
+    assert [one for one in parts["program"]["listing"]["types"] if one.startswith("Ref float32")]
     assert parts["cost"]["mine"] == parts["cost"]["reference"] and parts["cost"]["mine"]["flops"] > 0
     assert parts["hlo"]["text"].startswith("HloModule")
     assert "pallas_call" in json.dumps(parts["reference"]["listing"])
