@@ -27,7 +27,7 @@ SUBMIT = "/api/v1/problems/toy/double/submissions"
 class Worker:
     """`jaxdojo worker` with a data folder of its own."""
 
-    def __init__(self, data: Path, url: str, **settings: str) -> None:
+    def __init__(self, data: Path, url: str, cwd: Path = ROOT, **settings: str) -> None:
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -41,7 +41,7 @@ class Worker:
                 "--workers",
                 "1",
             ],
-            cwd=ROOT,
+            cwd=cwd,
             env={**CLEAN, "PYTHONPATH": str(ROOT), "JAXDOJO_DATABASE": url, **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
