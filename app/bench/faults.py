@@ -23,7 +23,7 @@ from app.bench.figures import table
 from app.bench.learner import Learner, Lost, Refused, Sent
 from app.bench.ledger import Ledger
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, samples
+from app.bench.mix import Sample, every, samples
 from app.bench.processes import Roles, below, left_behind, orphans_come_to_us, processes, roles
 from app.bench.proxy import OURS, WANTED
 from app.bench.server import Served, serve, wait_until_full
@@ -60,7 +60,7 @@ def measure(
     usual_count, usual_learners = USUAL[arguments.distributed]
     arguments.submissions = arguments.submissions or usual_count
     arguments.learners = arguments.learners or usual_learners
-    mix = samples(chosen(settings, arguments.names))
+    mix = samples(every(settings))
     if arguments.distributed:
         return _measure_many(arguments, settings, folder, told)
     with orphans_come_to_us():
@@ -80,7 +80,7 @@ def _measure_many(
     """The same, of many machines on one database."""
     from app.bench import school
 
-    mix = samples(chosen(settings, arguments.names))
+    mix = samples(every(settings))
     with orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with school.opened(folder, settings) as many:

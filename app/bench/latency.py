@@ -15,7 +15,7 @@ import httpx
 
 from app.bench.figures import spread, table
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, judge_naively, samples
+from app.bench.mix import Sample, every, judge_naively, samples
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 from grader.client import ask
@@ -37,7 +37,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Measure each row in turns of one submission and one naive process, on an idle server with the problem open."""
-    problems = chosen(settings, arguments.names)
+    problems = every(settings)
     rows: list[dict[str, Any]] = []
     naive_rounds = arguments.naive_rounds or arguments.rounds
     with (

@@ -16,7 +16,7 @@ import httpx
 from app.bench.figures import spread, table
 from app.bench.latency import verdict_of
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, samples
+from app.bench.mix import Sample, every, samples
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 
@@ -42,7 +42,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """One submission with a lens beside it and one without, in turns, after the same run and the same pause."""
-    problems = chosen(settings, arguments.names)
+    problems = every(settings)
     count = min(arguments.problems or len(problems), len(problems))
     # The middle one of each of so many equal parts.
     spread_out = [problems[(2 * part + 1) * len(problems) // (2 * count)] for part in range(count)]

@@ -19,7 +19,7 @@ import httpx
 from app.bench.figures import spread, table
 from app.bench.learner import Learner, Lost, Refused
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, judge_naively, samples
+from app.bench.mix import Sample, every, judge_naively, samples
 from app.bench.server import serve, wait_until_full
 from app.settings import Settings, usable_cores
 
@@ -59,7 +59,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Four parts in one run: all learners without a pause; naive; learners who think; the same under a flood."""
-    mix = samples(chosen(settings, arguments.names))
+    mix = samples(every(settings))
     count, seconds = arguments.learners, arguments.seconds
     caps = {"JAXDOJO_LEARNER_QUEUE_LIMIT": str(FLOOD)}
     with serve(folder, settings.workers, settings.problem_folders, caps) as served:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.settings import Settings, StartRefused
+from app.settings import Settings
 from grader import package
 from grader.authoring import banks
 from grader.package import Problem
@@ -34,13 +34,9 @@ class Sample:
         return not self.verdicts or verdict in self.verdicts
 
 
-def chosen(settings: Settings, names: Sequence[str]) -> list[Problem]:
-    """The named problems, or all. Errors: StartRefused for a name that isn't there."""
-    known = package.load(settings.problem_folders).problems
-    for name in names:
-        if name not in known:
-            raise StartRefused(f"There is no problem {name!r}. Problems: {', '.join(known)}.")
-    return [problem for name, problem in known.items() if not names or name in names]
+def every(settings: Settings) -> list[Problem]:
+    """All problems that there are to be measured."""
+    return list(package.load(settings.problem_folders).problems.values())
 
 
 def samples(problems: Sequence[Problem], *, mistakes: bool = True) -> list[Sample]:

@@ -22,7 +22,7 @@ from app.bench.learner import Learner, Refused
 from app.bench.ledger import FILE, Ledger
 from app.bench.load import busy
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, samples
+from app.bench.mix import Sample, every, samples
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 
@@ -54,7 +54,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Measure what can be judged, start again with caps that fit it, send that many times, and wait for the rest."""
-    mix = samples(chosen(settings, arguments.names))
+    mix = samples(every(settings))
     with serve(folder, settings.workers, settings.problem_folders) as served:
         wait_until_full(served.health)
         told("what can be judged")

@@ -1,8 +1,15 @@
-"""Writes a pack of many small problems, each with an answer of its own; judges nothing."""
+"""Writes packs to measure with: many small problems, each with an answer of its own, or some of a pack; judges nothing."""
 
 from __future__ import annotations
 
+import argparse
+import re
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
+
+from app.settings import Settings, StartRefused
+from grader import package
 
 A_TRACK = 40
 TRACK = """title: "Numbers {number}"
@@ -28,6 +35,46 @@ hints: ["Multiply first.", "Then add {shift}.", "Arrays take numbers as they are
 STATEMENT = "Return ${factor} x + {shift}$ for each number `x`.\n\nAll numbers come in one array.\n"
 TAGS = ("arrays", "broadcasting", "numbers", "lines", "warm-up")
 DIFFICULTIES = ("easy", "medium", "hard")
+
+
+_LISTED = re.compile(r"(?ms)^problems:.*?(?=^\S|\Z)")
+_BEFORE = re.compile(r"(?m)^prerequisites: \[([^\]]*)\]\n")
+
+
+def narrowed(arguments: argparse.Namespace, settings: Settings, folder: Path) -> Settings:
+    """The same settings with none but the named problems, if any: nobody should wait for answers that are not asked for.
+
+    Errors: StartRefused for a name that isn't there.
+    """
+    names: list[str] = getattr(arguments, "names", [])
+    if not names:
+        return settings
+    known = package.load(settings.problem_folders).problems
+    for name in names:
+        if name not in known:
+            raise StartRefused(f"There is no problem {name!r}. Problems: {', '.join(known)}.")
+    for pack in settings.problem_folders:
+        write_some(folder / "named", pack, [name for name in names if (pack / name).is_dir()])
+    return settings.model_copy(update={"problems": [str(folder / "named")]})
+
+
+def write_some(folder: Path, pack: Path, names: Sequence[str]) -> None:
+    """Copy some problems of a pack; what they build on is left out where it isn't among them."""
+    for track in dict.fromkeys(name.partition("/")[0] for name in names):
+        slugs = [name.partition("/")[2] for name in names if name.startswith(f"{track}/")]
+        for slug in slugs:
+            shutil.copytree(pack / track / slug, folder / track / slug)
+            written = folder / track / slug / "problem.yaml"
+            text = written.read_text()
+            before = _BEFORE.search(text)
+            if before and not {one.strip() for one in before[1].split(",")} <= set(names):
+                written.write_text(text.replace(before[0], ""))
+        about = (pack / track / "track.yaml").read_text()
+        listed = f"problems: [{', '.join(slugs)}]\n"
+        (folder / track / "track.yaml").write_text(_LISTED.sub(listed, about))
+    for one in (folder.parent, folder):
+        # Where we are root the grader reads it as nobody.
+        one.chmod(0o755)
 
 
 def write_pack(folder: Path, count: int) -> None:

@@ -42,7 +42,7 @@ open and without it, when the lens has just begun, is in its middle or is near i
 """,
     "load": """## Under load
 
-Learners at once, each with a cookie of its own, who send references and known mistakes of all problems, each as soon as
+Learners at once, each with a cookie of its own, who send references and known mistakes of the problems, each as soon as
 the verdict before is there. The naive way gets the same mix and as many processes at once as there are cores. Then learners
 who think between two submissions, for half to one and a half times as long as the table says, alone and beside one who
 floods: what that one gets is not counted.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.bench.pack import narrowed
 from app.bench.page import KINDS, PLOT, page
 from app.bench.plot import latency_svg
 from app.bench.server import ROOT
@@ -78,7 +79,8 @@ def measure(
         here = folder / name
         if before is not None and name not in APART:
             _hand_on(before, here)
-        results[name] = kind.measure(parser.parse_args(ARGUMENTS[name]), settings, here, tell)
+        asked = parser.parse_args(ARGUMENTS[name])
+        results[name] = kind.measure(asked, narrowed(asked, settings, here), here, tell)
         before = before if name in APART else here
         # Written after each kind: an hour is long enough to be interrupted.
         _write(arguments.into, results)

@@ -22,7 +22,7 @@ from app.bench.cluster import Cluster
 from app.bench.figures import table
 from app.bench.load import busy
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, samples
+from app.bench.mix import Sample, every, samples
 from app.bench.server import ROOT, wait_until_full
 from app.settings import Settings, StartRefused, usable_cores
 
@@ -51,7 +51,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """With real workers first, then the queue alone on PostgreSQL and in a file, then notices."""
-    mix, seconds = samples(chosen(settings, arguments.names)), arguments.seconds
+    mix, seconds = samples(every(settings)), arguments.seconds
     health, graded, pages = _graded(settings, mix, folder, seconds, told)
     cluster = Cluster(durable=True)
     try:
@@ -155,15 +155,15 @@ def failures(result: dict[str, Any]) -> list[str]:
 
 def text(result: dict[str, Any]) -> str:
     """Workers, the queue, and notices."""
-    graded = [[f"{count} workers", one["verdicts_a_minute"]] for count, one in result["graded"].items()]
+    graded = [[_many(count, "worker"), one["verdicts_a_minute"]] for count, one in result["graded"].items()]
     queue = [
-        [f"PostgreSQL, {count} processes", 60 * one["a_second"], one["p95_ms"]]
+        [f"PostgreSQL, {_many(count, 'process', 'es')}", 60 * one["a_second"], one["p95_ms"]]
         for count, one in result["queue"].items()
     ]
     file = result["queue_in_a_file"]
     queue.append(["a file, 1 process", 60 * file["a_second"], file["p95_ms"]])
     notices = [
-        [f"{count} listeners", one["told_a_second"], one["heard_a_second"]]
+        [_many(count, "listener"), one["told_a_second"], one["heard_a_second"]]
         for count, one in result["notices"].items()
     ]
     best = (
@@ -192,6 +192,10 @@ def text(result: dict[str, Any]) -> str:
             counted,
         ]
     )
+
+
+def _many(count: str, word: str, ending: str = "s") -> str:
+    return f"{count} {word}{'' if count == '1' else ending}"
 
 
 def _plan(result: dict[str, Any], load: int) -> list[str | int]:

@@ -18,7 +18,7 @@ from app.bench.figures import flat, growth, table
 from app.bench.learner import Learner, Lost
 from app.bench.ledger import Ledger
 from app.bench.machine import header
-from app.bench.mix import Sample, chosen, samples
+from app.bench.mix import Sample, every, samples
 from app.bench.processes import descriptors, files_mib, memory_mib, roles
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
@@ -63,7 +63,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Send them all, look at the server a hundred times meanwhile, stop it, and read its database."""
-    problems = chosen(settings, arguments.names)
+    problems = every(settings)
     harmful = hostile.written(problems)
     folders = settings.problem_folders
     if arguments.hostile:

@@ -13,7 +13,7 @@ import httpx
 from app.bench.figures import table
 from app.bench.latency import verdict_of
 from app.bench.machine import header
-from app.bench.mix import chosen
+from app.bench.mix import every
 from app.bench.server import serve, wait_until_full
 from app.settings import Settings
 
@@ -26,7 +26,7 @@ def measure(
     arguments: argparse.Namespace, settings: Settings, folder: Path, told: Callable[[str], None]
 ) -> dict[str, Any]:
     """Start a server twice."""
-    problem = chosen(settings, [])[0]
+    problem = every(settings)[0]
     found: dict[str, Any] = {}
     for name in ("cold", "warm"):
         told(f"a {name} start")

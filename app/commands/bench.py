@@ -14,6 +14,7 @@ from types import ModuleType
 from rich.console import Console
 
 from app.bench import catalogue, crowd, faults, latency, lens, load, overload, publish, scale, soak, start
+from app.bench.pack import narrowed
 from app.settings import read_settings
 
 KINDS: dict[str, ModuleType] = {
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         tempfile.TemporaryDirectory(prefix="jaxdojo-bench-") as folder,
         console.status(arguments.kind) as status,
     ):
+        settings = narrowed(arguments, settings, Path(folder))
         result = kind.measure(arguments, settings, Path(folder), _teller(console, status.update))
     print(json.dumps(result, indent=2) if arguments.json else kind.text(result))
     found = kind.failures(result)

@@ -18,11 +18,12 @@ from app.store.models import User
 
 # About 96 bits, to be typed once and changed.
 PASSWORD_BYTES = 12
+DATA = "folder with the accounts (JAXDOJO_DATA)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done, and the arguments."""
-    parser.add_argument("--data", metavar="DIR", help="folder with the accounts (JAXDOJO_DATA)")
+    parser.add_argument("--data", metavar="DIR", help=DATA)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
     listing = actions.add_parser("list", help="names, roles, and since when they are here")
     listing.add_argument("--json", action="store_true", help="print JSON")
@@ -34,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     delete = actions.add_parser("delete", help="delete an account and everything that is of it")
     delete.add_argument("name", metavar="NAME")
     delete.add_argument("--yes", action="store_true", help="really; without it nothing is deleted")
+    for action in (listing, password, teacher, delete):
+        # After the action too; where it is not given there, what was said before holds.
+        action.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=DATA)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ import signal
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -28,7 +28,7 @@ IN_FLIGHT = 6
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The code of the release before."""
     folder = tmp_path_factory.mktemp("before")
     # Whoever judges for root must be able to read it.
@@ -49,7 +49,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         archive.extractall(folder, filter="data")
     # It asks for its own catalogue, whichever it is told to serve.
     (folder / "problems").mkdir()
-    yield folder
+    return folder
 
 
 def migrate(code: Path, url: str) -> None:
@@ -62,12 +62,15 @@ def migrate(code: Path, url: str) -> None:
     )
 
 
-def revision(url: str) -> str:
+def rows(url: str, query: str) -> list[tuple[Any, ...]]:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("none",)
-    return str(found)
+        return connection.execute(query).fetchall()
+
+
+def revision(url: str) -> str:
+    return str(rows(url, "SELECT version_num FROM alembic_version")[0][0])
 
 
 def submitted(client: httpx.Client, code: str = SLOW) -> dict[str, str]:
@@ -116,12 +119,8 @@ def test_replicas_and_workers_are_replaced_one_by_one(before: Path, tmp_path: Pa
                     reports = [judged(new, one["id"]) for one in sent]
                     assert [one["verdict"] for one in reports] == ["accepted"] * len(sent)
                     assert new.get("/profile").status_code == 200
-        import psycopg
-
-        with psycopg.connect(url, autocommit=True) as connection:
-            counted = connection.execute("SELECT count(*), sum(attempts) FROM submissions").fetchall()
-            effects = connection.execute("SELECT sum(submissions) FROM progress").fetchall()
-        assert counted == [(len(sent), len(sent))] and effects == [(len(sent),)]
+        assert rows(url, "SELECT count(*), sum(attempts) FROM submissions") == [(len(sent), len(sent))]
+        assert rows(url, "SELECT sum(submissions) FROM progress") == [(len(sent),)]
     finally:
         for worker in workers:
             if worker.process.poll() is None:

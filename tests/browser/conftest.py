@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from app.bench.pack import write_some
 from tests.serving import ROOT, Server
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -63,22 +62,10 @@ def dojo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def some_of_ours(pack: Path, shipped: dict[str, list[str]] = SHIPPED) -> Path:
-    """A pack of their folders; what they build on is left out where it isn't among them."""
-    every = {f"{track}/{slug}" for track, slugs in shipped.items() for slug in slugs}
-    for track, slugs in shipped.items():
-        for slug in slugs:
-            shutil.copytree(ROOT / "problems" / track / slug, pack / track / slug)
-            written = pack / track / slug / "problem.yaml"
-            text = written.read_text()
-            listed = re.search(r"(?m)^prerequisites: \[([^\]]*)\]\n", text)
-            if listed and not set(listed[1].split(", ")) <= every:
-                written.write_text(text.replace(listed[0], ""))
-        about = (ROOT / "problems" / track / "track.yaml").read_text()
-        listed = f"problems: [{', '.join(slugs)}]\n"
-        (pack / track / "track.yaml").write_text(re.sub(r"(?ms)^problems:.*", listed, about))
-    for one in (pack.parent, pack):
-        # The grader of a server that root started is somebody else, who must be able to read it.
-        one.chmod(0o755)
+    """A pack of their folders."""
+    write_some(
+        pack, ROOT / "problems", [f"{track}/{slug}" for track, slugs in shipped.items() for slug in slugs]
+    )
     return pack
 
 

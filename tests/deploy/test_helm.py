@@ -71,7 +71,12 @@ EVERYTHING = with_values(
     worker__nodeSelector={"jaxdojo": "worker"},
     worker__tolerations=[{"key": "jaxdojo", "operator": "Exists"}],
     scaling__web__enabled=True,
-    scaling__worker={"enabled": True, "prometheus": "http://prometheus.monitoring:9090"},
+    scaling__worker={
+        "enabled": True,
+        "prometheus": "http://prometheus.monitoring:9090",
+        "authentication": "prometheus",
+        "authModes": "bearer",
+    },
     network__pagesFrom=[{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}}],
     network__metricsFrom=[
         {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}
@@ -261,6 +266,10 @@ def test_pages_are_scaled_by_processor_time_and_workers_by_what_is_unjudged(
     assert worker["scaleTargetRef"] == {"name": everything["Deployment", "worker"]["metadata"]["name"]}
     [trigger] = worker["triggers"]
     assert (trigger["type"], trigger["metadata"]["threshold"]) == ("prometheus", "10")
+    assert (trigger["authenticationRef"], trigger["metadata"]["authModes"]) == (
+        {"name": "prometheus"},
+        "bearer",
+    )
     asked = set(re.findall(r"jaxdojo_\w+", trigger["metadata"]["query"]))
     assert asked == {"jaxdojo_unjudged"} <= known()
     assert set(worker) == {
