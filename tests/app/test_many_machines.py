@@ -134,6 +134,21 @@ def test_what_one_replica_takes_another_shows_case_by_case(
     assert (health["graders"], health["pool"]["size"] > 0) == (2, True)
 
 
+def test_the_doctor_knows_pages_that_have_no_folder(start_school: Callable[[], School]) -> None:
+    school = start_school()
+    port = school.serve().url.rpartition(":")[2]
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", "doctor", "--port", port, "--problems", str(TOYS)],
+        cwd=ROOT,
+        env={**CLEAN, "JAXDOJO_DATABASE": school.url, "JAXDOJO_GRADER": "elsewhere"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert f"   ok  server: jaxdojo answers at 127.0.0.1:{port}." in ran.stdout.splitlines(), ran.stdout
+
+
 def test_what_a_killed_worker_had_is_judged_once_by_another(start_school: Callable[[], School]) -> None:
     school = start_school()
     web, first = school.serve(), school.work()
