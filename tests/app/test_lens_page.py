@@ -19,6 +19,7 @@ HOSTILE: list[dict[str, Any]] = [
     {
         "part": "program",
         "why": None,
+        "observed": EVIL,
         "case": EVIL,
         "reused_key": EVIL,
         "silent": [3],
