@@ -11,19 +11,24 @@ from pathlib import Path
 OURS = "a proxy of our own"
 WANTED = "neither nginx nor HAProxy is installed: apt-get install nginx-light"
 
-NGINX = """{user}daemon off;
+# Where nginx would keep these otherwise, only a service of the system may write.
+FOLDERS = """  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxied;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+"""
+NGINX = (
+    """{user}daemon off;
 worker_processes 1;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
 events {{ worker_connections 8192; }}
 http {{
   access_log off;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxied;
-  fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi;
-  scgi_temp_path {folder}/scgi;
-  upstream web {{
+"""
+    + FOLDERS
+    + """  upstream web {{
 {servers}
     keepalive 32;
   }}
@@ -42,6 +47,7 @@ http {{
   }}
 }}
 """
+)
 HAPROXY = """global
   maxconn 8192
 defaults

@@ -13,24 +13,24 @@ import httpx
 import pytest
 import trustme
 
+from app.bench.proxy import FOLDERS
 from tests.serving import PASSWORD, ROOT, Server, free_port, sent_events, until
 
 NAME = "dojo.school.example"
 RIGHT = "def double(x):\n    return x + x\n"
 # What an operator of a whole nginx has, and a test that is no service has not.
-AROUND = """{user}daemon off;
+AROUND = (
+    """{user}daemon off;
 pid {folder}/nginx.pid;
 events {{}}
 http {{
   access_log off;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxied;
-  fastcgi_temp_path {folder}/fastcgi;
-  uwsgi_temp_path {folder}/uwsgi;
-  scgi_temp_path {folder}/scgi;
-  include {folder}/jaxdojo.conf;
+"""
+    + FOLDERS
+    + """  include {folder}/jaxdojo.conf;
 }}
 """
+)
 pytestmark = pytest.mark.slow
 
 
