@@ -47,6 +47,11 @@ def rows(data: Path, query: str, *parameters: object) -> list[tuple[Any, ...]]:
     if url is None:
         with closing(sqlite3.connect(data / FILE)) as connection:
             return connection.execute(query, parameters).fetchall()
+    return rows_at(url, query, *parameters)
+
+
+def rows_at(url: str, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+    """The same, of the PostgreSQL database at an address."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as other:

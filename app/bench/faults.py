@@ -60,9 +60,9 @@ def measure(
     usual_count, usual_learners = USUAL[arguments.distributed]
     arguments.submissions = arguments.submissions or usual_count
     arguments.learners = arguments.learners or usual_learners
-    mix = samples(every(settings))
     if arguments.distributed:
         return _measure_many(arguments, settings, folder, told)
+    mix = samples(every(settings))
     with orphans_come_to_us():
         before = {one.pid for one in below(os.getpid(), processes())}
         with serve(folder, settings.workers, settings.problem_folders) as served:

@@ -10,7 +10,7 @@ from jax.interpreters import partial_eval
 
 from grader.worker.jaxprs import line_of, opened
 
-_make_jaxpr, _jit = jax.make_jaxpr, jax.jit
+_jit = jax.jit
 _unused_left_out = partial_eval.dce_jaxpr
 
 
@@ -19,11 +19,9 @@ class Observed:
 
     def __init__(self, function: Any, arguments: dict[str, Any], static: list[str], filename: str) -> None:
         """Trace it. Errors: whatever the function raises."""
-        self._arguments = list(arguments.values())
         places = tuple(index for index, name in enumerate(arguments) if name in static)
-        self._run: Any = _jit(function, static_argnums=places)
-        traced = _make_jaxpr(function, static_argnums=places)(*self._arguments)
-        self.made, self.consts = opened(traced)
+        self._traced: Any = _jit(function, static_argnums=places).trace(*arguments.values())
+        self.made, self.consts = opened(self._traced.jaxpr)
         self.jaxpr, _ = _unused_left_out(self.made, [True] * len(self.made.outvars), True)
         self._compiled: Any = None
         self._filename = filename
@@ -35,5 +33,5 @@ class Observed:
     def compiled(self) -> Any:
         """The program as XLA compiles it."""
         if self._compiled is None:
-            self._compiled = self._run.lower(*self._arguments).compile()
+            self._compiled = self._traced.lower().compile()
         return self._compiled

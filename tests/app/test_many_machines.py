@@ -16,7 +16,7 @@ import pytest
 
 from app.bench.cluster import Cluster
 from tests.serving import CLEAN, PASSWORD, ROOT, TOYS, Server, free_port, judged, sent_events, until
-from tests.stored import migrated
+from tests.stored import migrated, rows_at
 
 pytestmark = pytest.mark.slow
 SLOW = "import time\n\n\ndef double(x):\n    time.sleep(0.7)\n    return x + x\n"
@@ -88,10 +88,7 @@ class School:
         return self.workers[-1]
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        import psycopg
-
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            return connection.execute(query).fetchall()
+        return rows_at(self.url, query)
 
     def close(self) -> None:
         for worker in self.workers:

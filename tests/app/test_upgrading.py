@@ -10,13 +10,12 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from app.bench.cluster import Cluster
-from app.store.migrate import HEAD
+from app.store.migrate import HEAD, postgresql_revision
 from tests import stored
 from tests.app.test_many_machines import SLOW, SUBMIT, Worker
 from tests.serving import CLEAN, ROOT, TOYS, Server, judged, sent_events, until
@@ -62,17 +61,6 @@ def migrate(code: Path, url: str) -> None:
     )
 
 
-def rows(url: str, query: str) -> list[tuple[Any, ...]]:
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        return connection.execute(query).fetchall()
-
-
-def revision(url: str) -> str:
-    return str(rows(url, "SELECT version_num FROM alembic_version")[0][0])
-
-
 def submitted(client: httpx.Client, code: str = SLOW) -> dict[str, str]:
     answer = client.post(SUBMIT, json={"code": code})
     answer.raise_for_status()
@@ -83,7 +71,7 @@ def submitted(client: httpx.Client, code: str = SLOW) -> dict[str, str]:
 def test_replicas_and_workers_are_replaced_one_by_one(before: Path, tmp_path: Path, cluster: Cluster) -> None:
     url = cluster.create()
     migrate(before, url)
-    assert revision(url) == "0008"
+    assert postgresql_revision(url) == "0008"
 
     def serve(code: Path, name: str) -> Server:
         settings = {"JAXDOJO_DATABASE": url, "JAXDOJO_GRADER": "elsewhere", "PYTHONPATH": str(code)}
@@ -101,7 +89,7 @@ def test_replicas_and_workers_are_replaced_one_by_one(before: Path, tmp_path: Pa
             with old.stream("GET", sent[-1]["events_url"]) as stream:
                 # The schema goes first, under the feet of those who run.
                 migrate(ROOT, url)
-                assert revision(url) == HEAD
+                assert postgresql_revision(url) == HEAD
                 sent.append(submitted(old))
                 assert old.get("/profile").status_code == old.get(sent[0]["url"]).status_code == 200
                 # A worker of each, then of this release only.
@@ -119,8 +107,10 @@ def test_replicas_and_workers_are_replaced_one_by_one(before: Path, tmp_path: Pa
                     reports = [judged(new, one["id"]) for one in sent]
                     assert [one["verdict"] for one in reports] == ["accepted"] * len(sent)
                     assert new.get("/profile").status_code == 200
-        assert rows(url, "SELECT count(*), sum(attempts) FROM submissions") == [(len(sent), len(sent))]
-        assert rows(url, "SELECT sum(submissions) FROM progress") == [(len(sent),)]
+        assert stored.rows_at(url, "SELECT count(*), sum(attempts) FROM submissions") == [
+            (len(sent), len(sent))
+        ]
+        assert stored.rows_at(url, "SELECT sum(submissions) FROM progress") == [(len(sent),)]
     finally:
         for worker in workers:
             if worker.process.poll() is None:
