@@ -35,12 +35,13 @@ class Afterwards:
         until = time.monotonic() + PATIENCE_S
         cases = [checks.Case("your arguments", False, arguments, None) for arguments in own]
         try:
+            bank = await self._bank(problem)
             if samples or not own:
-                bank = await self._bank(problem)
                 cases += checks.cases_of(bank.samples(problem, samples))
             async with self._at_once:
                 spare, reference = Spare(self._pool, until), request.get("reference") is True
-                await looked_through(Look(spare, problem, request["code"], cases, emit, reference))
+                look = Look(spare, problem, request["code"], cases, emit, reference, bank.known)
+                await looked_through(look)
         except (OracleFault, WorkerFault) as fault:
             log.warning("%s: no lens: %s", problem.id, fault)
             await emit({"event": "lens", "part": "end", "why": "No worker could be made ready for the lens."})
@@ -53,8 +54,10 @@ class Afterwards:
             bank = await self._bank(problem)
             cases = checks.cases_of(bank.answers(problem, 0, samples_only=False))
             async with self._at_once:
-                look = checks.Look(Spare(self._pool, until), problem, code, cases, True, priced=True)
-                found = await price(look)
+                spare = Spare(self._pool, until)
+                look = checks.Look(spare, problem, code, cases, True, known=bank.known, priced=True)
+                async with checks.looking(look, ahead=False):
+                    found = await price(look)
         except (NoneToSpare, OracleFault, WorkerFault) as fault:
             log.info("%s: no price: %s", problem.id, fault)
         await emit({"event": "price", "price": found})

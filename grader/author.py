@@ -124,7 +124,7 @@ async def opinions(
     answers with something else is its author's fault, and is logged.
     """
     found: list[Opinion] = []
-    async with Session.begin(workers, problem.limits) as session:
+    async with Session.begin(workers, problem.limits, problem=problem.id) as session:
         loaded = await session.load(problem.reference, "reference.py", None, [])
         opinion = Opinion() if loaded.kind == "result" else _none(loaded, ended=True)
         for arguments, output in asked:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from grader import protocol
+from grader.known import Known
 from grader.package import Problem
 
 SEEDS = 8
-FORMAT = 3
+FORMAT = 4
 # More would warm a worker for longer than they save.
 MOST_CALLS = 400
 
@@ -41,13 +40,14 @@ class Bank:
     """Every answer to a problem: written cases once, generated ones for each seed.
 
     Answers are there first; the known mistakes and the recipe that warms a worker follow, and `complete` tells when. What
-    the checks add to the recipe comes last, when they are `rehearsed`.
+    the checks add to the recipe, and what is `known` of programs, comes last, when they are `rehearsed`.
     """
 
     written: dict[str, Answer]
     generated: dict[str, list[Answer]]
     mistakes: list[Mistake] = field(default_factory=list)
     recipe: list[Any] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
     complete: asyncio.Event = field(default_factory=asyncio.Event)
     rehearsed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -75,17 +75,6 @@ class Bank:
         del self.recipe[MOST_CALLS:]
 
 
-def weight(tree: Any) -> int:
-    """How many bytes a tree's arrays and texts take."""
-    if isinstance(tree, dict):
-        return sum(weight(item) for item in tree.values())
-    if isinstance(tree, (list, tuple)):
-        return sum(weight(item) for item in tree)
-    if isinstance(tree, np.ndarray):
-        return tree.nbytes
-    return len(tree) if isinstance(tree, (str, bytes)) else 8
-
-
 def pack(bank: Bank) -> dict[str, Any]:
     def one(answer: Answer) -> list[Any]:
         return [answer.name, answer.sample, answer.arguments, answer.want, answer.seed]
@@ -94,6 +83,7 @@ def pack(bank: Bank) -> dict[str, Any]:
         "written": {name: one(answer) for name, answer in bank.written.items()},
         "generated": {name: [one(answer) for answer in answers] for name, answers in bank.generated.items()},
         "recipe": bank.recipe,
+        "known": dict(bank.known.items()),
         "rehearsed": bank.rehearsed.is_set(),
         "mistakes": [[mistake.name, mistake.feedback, mistake.results] for mistake in bank.mistakes],
     }
@@ -105,6 +95,7 @@ def _unpack(tree: dict[str, Any]) -> Bank:
         {name: [Answer(*answer) for answer in answers] for name, answers in tree["generated"].items()},
         [Mistake(*mistake) for mistake in tree["mistakes"]],
         tree["recipe"],
+        Known(tree["known"]),
     )
     bank.complete.set()
     if tree["rehearsed"]:

@@ -7,7 +7,7 @@ from grader.author import OracleFault
 from grader.bank import Bank
 from grader.oracle import Oracle
 from grader.package import Problem
-from grader.pool import Pool, WorkerFault
+from grader.pool import Pool, Recipe, WorkerFault
 from grader.rehearsal import rehearse
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ class Builder:
     async def _complete(self, problem: Problem, bank: Bank) -> None:
         try:
             await self._oracle.complete(problem, bank, self._versions)
-            self._pool.learn(problem.id, bank.recipe)
+            self._pool.learn(problem.id, Recipe(bank.recipe, problem.limits.devices))
         except Exception:
             log.exception("the bank of %s can't be stored", problem.id)
         self.built += 1
@@ -94,6 +94,6 @@ class Builder:
             await rehearse(self._author_pool, problem, bank)
             bank.rehearsed.set()
             self._oracle.store(problem, bank, self._versions)
-            self._pool.learn(problem.id, bank.recipe)
+            self._pool.learn(problem.id, Recipe(bank.recipe, problem.limits.devices))
         except Exception:
             log.exception("the checks of %s can't be run ahead", problem.id)

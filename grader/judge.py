@@ -88,7 +88,8 @@ class Judge:
         )
         progress = Progress(job, tasks, result, emit)
         cases = [Checked(task.name, task.secret, task.arguments, task.want) for task in tasks]
-        look = Look(self._workers, job.problem, job.code, cases, every_case=job.mode != "run")
+        every_case = job.mode != "run"
+        look = Look(self._workers, job.problem, job.code, cases, every_case, known=bank.known)
         async with looking(look, ahead=self._to_spare()):
             await self._run(progress)
             if not result.decided:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from grader import protocol
-from grader.author import LIMITS, OracleFault, answered, drawn, limit_s, why
-from grader.bank import FORMAT, SEEDS, Answer, Bank, Mistake, banks, pack, read_bank, weight
+from grader.author import LIMITS, OracleFault, answered, drawn, limit_s, opinion_on, why
+from grader.bank import FORMAT, SEEDS, Answer, Bank, Mistake, banks, pack, read_bank
+from grader.known import weight
 from grader.package.model import Problem
 from grader.pool import Pool, Shared
 from grader.session import Outcome, Session, Workers
@@ -94,7 +95,9 @@ class Oracle:
         self, workers: Workers, code: str, filename: str, problem: Problem
     ) -> AsyncIterator[Session]:
         names = [parameter.name for parameter in problem.parameters]
-        async with Session.begin(workers, LIMITS, wall_s=limit_s(problem)) as session:
+        # As many devices as a submission sees: what is compiled for another number is of no use to it.
+        limits = LIMITS.model_copy(update={"devices": problem.limits.devices})
+        async with Session.begin(workers, limits, wall_s=limit_s(problem)) as session:
             loaded = await session.load(code, filename, problem.entry_point, names)
             if loaded.kind != "result":
                 raise OracleFault(
@@ -151,6 +154,9 @@ class Oracle:
                         outcome = await session.call("call", arguments=answer.arguments)
                         if outcome.kind == "result" and case.arguments is not None:
                             results[case.name] = outcome.tree
+                        if record and problem.compare.by == "check":
+                            # Asked of every submission; what it calls is to be warm too.
+                            await opinion_on(session, answer.arguments, answer.want, problem.reference)
                 if record:
                     recorded = await session.call("recorded")
                     bank.extend_recipe(recorded.tree)

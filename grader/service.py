@@ -21,7 +21,7 @@ from grader.judge import Emit, Event, Job, Judge
 from grader.machine import fingerprint, versions
 from grader.oracle import Oracle
 from grader.package import Limits, Problem
-from grader.pool import Box, Pool, WorkerFault
+from grader.pool import Box, Pool, Recipe, WorkerFault
 from grader.session import Session
 from grader.tier import Tier
 
@@ -102,7 +102,7 @@ class Service:
                 missing.append(problem)
             else:
                 future.set_result(bank)
-                self._pool.learn(problem.id, bank.recipe)
+                self._pool.learn(problem.id, Recipe(bank.recipe, problem.limits.devices))
                 self._builder.built += 1
                 if problem.checks.asked and not bank.rehearsed.is_set():
                     stored.append((problem, bank))
@@ -190,7 +190,9 @@ class Service:
         if problem is None:
             await self._not_read(request, emit)
             return
-        self._pool.expect(problem.id, 1 + WORKERS_FOR_CHECKS * bool(problem.checks.asked))
+        asks_author = problem.compare.by == "check"
+        more = WORKERS_FOR_CHECKS if problem.checks.asked else 1 if asks_author else 0
+        self._pool.expect(problem.id, 1 + more)
         self._builder.want(problem.id)
         if request["kind"] == "expect":
             return

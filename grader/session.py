@@ -5,14 +5,14 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from grader import protocol
 from grader.box import limits
 from grader.package.model import Limits
-from grader.pool import NOTHING, Ended, OutputTooLarge, Used, Worker, WorkerFault
+from grader.pool import NOTHING, Ended, GiveBack, OutputTooLarge, Used, Worker, WorkerFault
 
 _WATCH_S = 0.02
 # Above what the box allows where it can count: there a thread too many raises in the worker, which says more.
@@ -56,14 +56,21 @@ class Workers(Protocol):
         """A worker for one job, warm for the problem if one is."""
         ...
 
+    def keeping(self, give_back: GiveBack) -> AbstractContextManager[None]:
+        """While a worker is kept that nobody works with all the time; `give_back` is asked for when one is missing."""
+        ...
+
 
 class Session:
     """One job in one worker."""
 
-    def __init__(self, worker: Worker, limits: Limits, deadline: float) -> None:
+    def __init__(self, worker: Worker, limits: Limits, wall_s: float) -> None:
         self._worker = worker
         self._limits = limits
-        self._deadline = deadline
+        self._wall_s = wall_s
+        # Whether nothing more can be asked.
+        self.over = False
+        self.renew()
         self._reason: str | None = None
         self._watch = asyncio.create_task(self._watching())
 
@@ -74,11 +81,15 @@ class Session:
     ) -> AsyncIterator["Session"]:
         """A job in one of the workers, under `limits.wall_s` or another deadline, which runs once the worker is there."""
         async with workers.worker(problem) as worker:
-            session = cls(worker, limits, time.monotonic() + (limits.wall_s if wall_s is None else wall_s))
+            session = cls(worker, limits, limits.wall_s if wall_s is None else wall_s)
             try:
                 yield session
             finally:
                 await session.close()
+
+    def renew(self) -> None:
+        """Let the deadline begin again, for questions that have nothing to do with those before."""
+        self._deadline = time.monotonic() + self._wall_s
 
     async def load(self, code: str, filename: str, entry_point: str | None, parameters: list[str]) -> Outcome:
         """Load the code; `result` when it is there and can be called."""
@@ -117,6 +128,11 @@ class Session:
             return await self._died(start)
         except Ended:
             return await self._died(start)
+        except BaseException:
+            # Its next answer would be to a question that nobody waits for any more.
+            self.over = True
+            self._worker.kill()
+            raise
         wall_ms = (time.perf_counter() - start) * 1000
         used = self._worker.meter.used()
         printed = self._worker.output.take()
@@ -129,6 +145,7 @@ class Session:
         return Outcome("result", tree=tree, printed=printed, wall_ms=wall_ms, used=used)
 
     async def _died(self, start: float) -> Outcome:
+        self.over = True
         wall_ms = (time.perf_counter() - start) * 1000
         printed = self._worker.output.take()
         end = await (self._worker.end() if self._reason else self._worker.exited())

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from grader import report
-from grader.checks import jit
 from grader.checks.carry import Undecided
 from grader.checks.look import UNTOLD, Case, Look, cases_of
 
@@ -20,25 +19,30 @@ __all__ = ["Case", "Look", "cases_of", "checked", "looking"]
 
 @asynccontextmanager
 async def looking(look: Look, *, ahead: bool) -> AsyncIterator[None]:
-    """With `ahead`, trace and run what was traced while the function is still called directly.
+    """Give its workers back in the end. With `ahead`, the checks are decided while the function is still called directly.
 
-    What that came to is given up at the end if nobody asked for it.
+    What they come to is given up at the end if nobody asked for it.
     """
-    if ahead and "jit" in look.problem.checks.asked:
-        look.given = asyncio.create_task(jit.outputs(look))
+    if ahead and look.problem.checks.asked:
+        look.rows = asyncio.create_task(_decided(look))
     try:
         yield
     finally:
-        if look.given is not None:
-            look.given.cancel()
-            await asyncio.wait({look.given})
-            if not look.given.cancelled():
+        if look.rows is not None:
+            look.rows.cancel()
+            await asyncio.wait({look.rows})
+            if not look.rows.cancelled():
                 # Heard, for whoever asked has heard it too.
-                look.given.exception()
+                look.rows.exception()
+        await look.close()
 
 
 async def checked(look: Look) -> list[report.Check]:
     """A row for each check that the problem asks for."""
+    return await (look.rows or _decided(look))
+
+
+async def _decided(look: Look) -> list[report.Check]:
     rows: list[report.Check] = []
     for name in look.problem.checks.asked:
         decide: Any = importlib.import_module(f"grader.checks.{name}").decide

@@ -1,21 +1,19 @@
 """Carries programs out of the learner's process as plain data, and has them run where its code is not."""
 
-import hashlib
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader import protocol, report, sentences
+from grader import report, sentences
+from grader.checks.apart import Apart, Questions, Told
+from grader.checks.kept import Kept
+from grader.known import Known, key
 from grader.session import Outcome, Session
 from grader.worker.shown import OBSERVABLE
 
 CAN_NOT_BE_RUN = "The traced program can't be run where your code is not:"
 # What reading something that anybody may have written can raise.
 MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
-# What references came to, so that nobody waits for them twice.
-_MOST_REFERENCES = 64
-Begin = Callable[[], AbstractAsyncContextManager[Session]]
 
 
 @dataclass
@@ -25,37 +23,43 @@ class Carried:
     blank: dict[str, Any]
     runs: list[list[Any]]
     how: dict[str, Any] = field(default_factory=dict)
-    told: dict[str, Any] = field(default_factory=dict)
+    told: Told | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     outputs: list[Any] = field(default_factory=list)
-    # What else is asked of each run, and the answers.
-    looks: list[str] = field(default_factory=list)
-    looked: list[Any] = field(default_factory=list)
-
-
-_references: dict[bytes, list[Carried]] = {}
+    # Where each run first makes a NaN, where that is asked.
+    origins: list[Any] | None = None
 
 
 class Undecided(Exception):
-    """No program that could be looked at; the row says why."""
+    """No program that could be looked at; the row says why, and whether it is that it can't be told in our words."""
 
-    def __init__(self, row: report.Check) -> None:
+    def __init__(self, row: report.Check, *, untellable: bool = False) -> None:
         super().__init__(row.feedback)
         self.row = row
+        self.untellable = untellable
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference in a learner's place: the version of its problem, what is known of it, and where that is told."""
+
+    digest: str
+    known: Known
+    record: Callable[[str, Any], None]
 
 
 @dataclass(frozen=True)
 class Traced:
-    """Where a function comes from: begins sessions, loads the code in one; the row to blame; what is static."""
+    """Where a function comes from: the worker that traces it, the one that runs what was traced; who is to blame, what is static."""
 
-    begin: Begin
-    load: Callable[[Session], Any]
+    tracer: Kept
+    apart: Apart
     code: str
     row: str
     static: list[str]
     words: str = "Under jax.jit the function raises"
-    # The version of the problem when the function is its reference, which gives the same every time.
-    reference_of: str | None = None
+    # An author's code may be believed, and gives the same every time.
+    reference: Reference | None = None
 
 
 async def carry(source: Traced, programs: list[Carried], facts: list[str]) -> None:
@@ -63,74 +67,111 @@ async def carry(source: Traced, programs: list[Carried], facts: list[str]) -> No
 
     Errors: Undecided.
     """
-    if source.reference_of is None:
-        await _carry(source, programs, facts)
-        return
-    asked = [[one.how, one.blank, one.runs, one.looks] for one in programs]
-    key = hashlib.sha256(
-        source.reference_of.encode() + protocol.encode([asked, source.static, facts])
-    ).digest()
-    if key not in _references:
-        await _carry(source, programs, facts)
-        _references[key] = programs
-        while len(_references) > _MOST_REFERENCES:
-            del _references[next(iter(_references))]
-    for program, known in zip(programs, _references[key], strict=True):
-        program.told, program.facts = known.told, known.facts
-        program.outputs, program.looked = known.outputs, known.looked
-
-
-async def _carry(source: Traced, programs: list[Carried], facts: list[str]) -> None:
-    async with source.begin() as session:
-        loaded = await source.load(session)
-        if loaded.kind != "result":
-            raise Undecided(failed(source.row, loaded, code=source.code))
+    async with source.tracer.asking() as asking:
         for program in programs:
-            await _told(source, session, program, facts)
-    apart = [one for one in programs if one.told]
-    if not apart:
-        return
-    async with source.begin() as session:
-        loaded = await session.load("", "empty.py", None, [])
-        if loaded.kind != "result":
-            raise Undecided(failed(source.row, loaded))
-        for index, program in enumerate(apart):
-            held = await session.call("hold", program=program.told, facts=facts)
-            if held.kind != "result" or not isinstance(held.tree, dict):
-                raise Undecided(failed(source.row, held, CAN_NOT_BE_RUN))
-            program.facts = held.tree
-            for arguments in program.runs:
-                program.outputs.append(await _answer(session, source, "run", index, arguments))
-                for name in program.looks:
-                    program.looked.append(await _answer(session, source, name, index, arguments))
+            if not _known(source, program, facts):
+                session, loaded = await asking.session()
+                if loaded.kind != "result":
+                    raise Undecided(failed(source.row, loaded, code=source.code))
+                await _trace(source, session, program, facts)
+    async with source.apart.asking() as questions:
+        for program in programs:
+            if program.told is not None:
+                await _run(source, questions, program, program.told, facts)
 
 
-async def _told(source: Traced, session: Session, program: Carried, facts: list[str]) -> None:
+def _question(source: Traced, reference: Reference, program: Carried, facts: list[str]) -> str:
+    return key(
+        "traced", reference.digest, program.how, program.blank, source.static, facts, bool(program.runs)
+    )
+
+
+def _known(source: Traced, program: Carried, facts: list[str]) -> bool:
+    """Take what a reference was traced to before; whether it was."""
+    reference = source.reference
+    if reference is None:
+        return False
+    question = _question(source, reference, program, facts)
+    if question not in reference.known:
+        return False
+    told, program.facts = reference.known[question]
+    program.told = None if told is None else Told.read(told)
+    return True
+
+
+async def _trace(source: Traced, session: Session, program: Carried, facts: list[str]) -> None:
     """Have one program traced and told; a reference that can't leave its process is looked at there. Errors: Undecided."""
     how = {"arguments": program.blank, "static": source.static}
     traced = await session.call("program", **how, derive=program.how)
+    reference = source.reference
+    untellable = (traced.told or {}).get("kind") == "untellable"
     if (
-        source.reference_of is not None
-        and (traced.told or {}).get("kind") == "untellable"
+        reference is not None
+        and untellable
         and not (program.how or program.runs)
         and set(facts) <= OBSERVABLE
     ):
-        # Its author wrote it, so it may be believed.
         seen = await session.call("observed", **how, facts=facts)
         if seen.kind == "result" and isinstance(seen.tree, dict):
             program.facts = seen.tree
+            reference.record(_question(source, reference, program, facts), [None, program.facts])
             return
-    if traced.kind != "result" or not isinstance(traced.tree, dict):
-        raise Undecided(failed(source.row, traced, source.words, code=source.code))
-    program.told = traced.tree
+    try:
+        if traced.kind != "result":
+            row = failed(source.row, traced, source.words, code=source.code)
+            raise Undecided(row, untellable=untellable)
+        program.told = Told.read(traced.tree)
+    except MALFORMED as error:
+        raise Undecided(_unreadable(source.row, error)) from None
+    if reference is not None:
+        reference.record(_question(source, reference, program, facts), [program.told.tree(), {}])
 
 
-async def _answer(session: Session, source: Traced, how: str, index: int, arguments: list[Any]) -> Any:
-    """What a program that is held gives. Errors: Undecided."""
-    outcome = await session.call(how, index=index, arguments=arguments)
+async def _run(source: Traced, questions: Questions, program: Carried, told: Told, facts: list[str]) -> None:
+    """Inspect one program, and run it on all that it is to be run on. Errors: Undecided."""
+    try:
+        if facts:
+            program.facts = placed(_tree(source, await questions.facts(told, facts)), told)
+        for arguments in program.runs:
+            program.outputs.append(_tree(source, await questions.run("run", told, arguments)))
+            if program.origins is not None:
+                found = _tree(source, await questions.run("origin", told, arguments))
+                program.origins.append(found and [found[0], told.line(found[1])])
+    except MALFORMED as error:
+        raise Undecided(_unreadable(source.row, error)) from None
+
+
+def _tree(source: Traced, outcome: Outcome) -> Any:
     if outcome.kind != "result":
         raise Undecided(failed(source.row, outcome, CAN_NOT_BE_RUN))
     return outcome.tree
+
+
+def _unreadable(row: str, error: Exception) -> report.Check:
+    return report.Check(row, "check_failed", f"{CAN_NOT_BE_RUN} what it consists of can't be read ({error}).")
+
+
+def placed(facts: dict[str, Any], told: Told) -> dict[str, Any]:
+    """The same facts with the learner's lines for the places of equations. Errors: MALFORMED."""
+    found = dict(facts)
+    if "counts" in found:
+        counts = found["counts"]
+        primitives = {name: [count, told.line(at)] for name, (count, at) in counts["primitives"].items()}
+        scans = [[length, unroll, told.line(at)] for length, unroll, at in counts["scans"]]
+        found["counts"] = {**counts, "primitives": primitives, "scans": scans}
+    if "arrays" in found:
+        found["arrays"] = [[*rest, told.line(at)] for *rest, at in found["arrays"]]
+    if "dtypes" in found:
+        made = {dtype: [name, told.line(at)] for dtype, (name, at) in found["dtypes"]["made"].items()}
+        found["dtypes"] = {**found["dtypes"], "made": made}
+    if "keys" in found:
+        places = {
+            name: told.line(found["keys"][name]) for name in ("line", "before") if name in found["keys"]
+        }
+        found["keys"] = {**found["keys"], **places}
+    if "silent" in found:
+        found["silent"] = [[name, told.line(at)] for name, at in found["silent"]]
+    return found
 
 
 def failed(

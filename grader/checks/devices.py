@@ -6,7 +6,7 @@ from typing import Any
 
 from grader import report, sentences
 from grader.checks.carry import MALFORMED, Undecided, failed
-from grader.checks.exported import OTHER_RESULT
+from grader.checks.exported import OTHER_RESULT, artifacts_of
 from grader.checks.look import Look, Program
 from grader.compare import compare
 from grader.package.devices import Devices
@@ -26,26 +26,12 @@ async def decide(look: Look) -> report.Check:
     how = asked.layout
     programs = look.blanks()
     try:
-        artifacts = await _exported(look, programs, how)
+        static = look.problem.checks.static
+        artifacts = await artifacts_of(look, NAME, "export_spread", RAISES, static=static, split=how)
         said = await _spread(look, asked, list(zip(artifacts, programs, strict=True)), how)
     except Undecided as why:
         return why.row
     return report.Check(NAME, "accepted", f"Spread over {asked.count} devices, it agrees; {said}.")
-
-
-async def _exported(look: Look, programs: list[Program], how: dict[str, Any]) -> list[bytes]:
-    artifacts: list[bytes] = []
-    async with look.session() as session:
-        loaded = await look.load(session)
-        if loaded.kind != "result":
-            raise Undecided(failed(NAME, loaded))
-        for program in programs:
-            static = look.problem.checks.static
-            traced = await session.call("export_spread", arguments=program.blank, static=static, split=how)
-            if traced.kind != "result" or not isinstance(traced.tree, bytes):
-                raise Undecided(failed(NAME, traced, RAISES, code=look.code))
-            artifacts.append(traced.tree)
-    return artifacts
 
 
 async def _spread(
@@ -53,14 +39,11 @@ async def _spread(
 ) -> str:
     """Run every case of each program; gives in words what the first one sends around. Errors: Undecided."""
     said = ""
-    async with look.session() as session:
-        loaded = await session.load("", "empty.py", None, [])
-        if loaded.kind != "result":
-            raise Undecided(failed(NAME, loaded))
+    async with look.apart.asking() as questions:
         for artifact, program in programs:
             for case in program.cases:
                 given = {k: v for k, v in case.arguments.items() if k not in look.problem.checks.static}
-                ran = await session.call("spread", artifact=artifact, arguments=given, split=how)
+                ran = await questions.exported("spread", artifact, arguments=given, split=how)
                 if ran.kind != "result":
                     raise Undecided(failed(NAME, ran, CAN_NOT_BE_SPREAD))
                 output, fault, summary = _read(asked, ran.tree)

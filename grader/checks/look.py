@@ -10,7 +10,10 @@ import numpy as np
 
 from grader import protocol, report
 from grader.bank import Answer
-from grader.checks.carry import CAN_NOT_BE_RUN, MALFORMED, Carried, Traced, Undecided, carry
+from grader.checks.apart import Apart, Record
+from grader.checks.carry import CAN_NOT_BE_RUN, MALFORMED, Carried, Reference, Traced, Undecided, carry
+from grader.checks.kept import Kept
+from grader.known import Known
 from grader.package.model import Problem
 from grader.protocol import Key
 from grader.session import Outcome, Session, Workers
@@ -61,7 +64,10 @@ class Program:
 
     def read(self, facts: Any) -> None:
         """Take what the inspecting process found. Errors: MALFORMED."""
-        self.facts, counts = facts, facts["counts"]
+        self.facts = facts
+        if "counts" not in facts:
+            return
+        counts = facts["counts"]
         self.equations = int(counts["equations"])
         found = counts["primitives"].items()
         self.primitives = {str(name): (int(count), int(line) or None) for name, (count, line) in found}
@@ -74,36 +80,37 @@ class Program:
 _WORD = re.compile(r"(?=([A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*))")
 
 
+@dataclass(eq=False)
 class Look:
-    """The cases of one submission, and what was found about its function, once for all checks."""
+    """The cases of one submission, and what was found about its function, once for all checks.
 
-    def __init__(
-        self,
-        workers: Workers,
-        problem: Problem,
-        code: str,
-        cases: list[Case],
-        every_case: bool,
-        *,
-        priced: bool = False,
-    ) -> None:
-        self.workers = workers
-        self.problem = problem
-        self.code = code
-        self.cases = cases
-        self.every_case = every_case
-        # Whether what programs cost is asked for by more than a check.
-        self.priced = priced
-        self.limits = problem.limits.model_copy(
-            update={"output_kib": max(ARTIFACT_KIB, problem.limits.output_kib)}
+    `known` is what is known of the problem's programs; `record` tells it more, and only of an author's code. `priced` says
+    that what programs cost is asked for by more than a check.
+    """
+
+    workers: Workers
+    problem: Problem
+    code: str
+    cases: list[Case]
+    every_case: bool
+    known: Known = field(default_factory=Known)
+    record: Record | None = None
+    priced: bool = False
+
+    def __post_init__(self) -> None:
+        self.limits = self.problem.limits.model_copy(
+            update={"output_kib": max(ARTIFACT_KIB, self.problem.limits.output_kib)}
         )
+        # With the code, shown shapes only; and without it.
+        self.tracer = Kept(self.workers, self.session, self.load)
+        self.apart = Apart(self.workers, self.session, self.known, self.record)
         self._reference: Look | None = None
-        self._reference_of: str | None = None
+        self._of_reference: Reference | None = None
         self._programs: list[Program] | Undecided | None = None
         # What the programs gave, by the place of the case.
         self.outputs: list[Any] = []
-        # The same, once it is asked for before the check jit is decided.
-        self.given: asyncio.Task[list[Any]] | None = None
+        # What the checks say, where that is found beside the direct calls.
+        self.rows: asyncio.Task[list[report.Check]] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -134,9 +141,12 @@ class Look:
 
     async def _looked_at(self) -> list[Program]:
         programs = self.blanks()
-        looks = ["origin"] if self.problem.checks.no_nan else []
         carried = [
-            Carried(one.blank, [self.traced(case.arguments) for case in one.cases], looks=looks)
+            Carried(
+                one.blank,
+                [self.traced(case.arguments) for case in one.cases],
+                origins=[] if self.problem.checks.no_nan else None,
+            )
             for one in programs
         ]
         await carry(self.source("jit"), carried, self._wanted())
@@ -147,7 +157,7 @@ class Look:
             except MALFORMED as error:
                 told = f"{CAN_NOT_BE_RUN} what it consists of can't be read ({error})."
                 raise Undecided(report.Check("jit", "check_failed", told)) from None
-            program.origins = found.looked
+            program.origins = found.origins or []
             outputs |= {id(case): output for case, output in zip(program.cases, found.outputs, strict=True)}
         self.outputs = [outputs[id(case)] for case in self.cases]
         return programs
@@ -163,14 +173,20 @@ class Look:
 
     def source(self, row: str, words: str = "Under jax.jit the function raises") -> Traced:
         """Where its programs come from, for a check whose row is to blame when there are none."""
-        return Traced(
-            self.session, self.load, self.code, row, self.problem.checks.static, words, self._reference_of
-        )
+        static = self.problem.checks.static
+        return Traced(self.tracer, self.apart, self.code, row, static, words, self._of_reference)
+
+    async def close(self) -> None:
+        """Give its workers back."""
+        for one in (self, *([self._reference] if self._reference else [])):
+            await one.tracer.give_back()
+            await one.apart.give_back()
 
     def _wanted(self) -> list[str]:
         """What is asked about each program, which costs time, and so only what a check reads."""
         checks = self.problem.checks
         asked = {
+            "counts": self.priced or checks.forbid or checks.require or checks.equations,
             "keys": checks.keys,
             "arrays": checks.memory,
             "cost": self.priced or checks.cost or (checks.memory and checks.memory.temporaries),
@@ -178,7 +194,7 @@ class Look:
             "lowers": checks.lowers,
             "donated": checks.donate,
         }
-        return ["counts", *(name for name, needed in asked.items() if needed)]
+        return [name for name, needed in asked.items() if needed]
 
     async def reference(self) -> list[Program]:
         """The reference's programs for the same cases, in the same order. Errors: Undecided."""
@@ -187,10 +203,17 @@ class Look:
     def of_reference(self) -> "Look":
         """A look at the reference, in workers of its own."""
         if self._reference is None:
+            record = self.record or self.known.remember
             self._reference = Look(
-                self.workers, self.problem, self.problem.reference, self.cases, self.every_case
+                self.workers,
+                self.problem,
+                self.problem.reference,
+                self.cases,
+                self.every_case,
+                known=self.known,
+                record=record,
             )
-            self._reference._reference_of = self.problem.digest
+            self._reference._of_reference = Reference(self.problem.digest, self.known, record)
         return self._reference
 
     def sizes(self, program: Program) -> dict[str, int]:

@@ -1,15 +1,20 @@
 """What a program costs, beside what the reference's costs; the reference's equations only for those who may see them."""
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from grader.checks.carry import Carried, Traced, Undecided, carry
+from grader.checks.apart import Apart
+from grader.checks.carry import Carried, Reference, Traced, Undecided, carry
+from grader.checks.kept import Kept
 from grader.checks.look import blank
 from grader.lens import told
 from grader.session import Outcome, Session
 
 if TYPE_CHECKING:
     from grader.lens.look import Look
+
+_ASKED = ["cost", "listing"]
 
 
 async def costs(look: "Look", found: Any) -> dict[str, float] | None:
@@ -37,20 +42,21 @@ async def reference(look: "Look", static: list[str], mine: dict[str, float]) -> 
     arguments = look.cases[0].arguments
     shown = {name: value if name in static else blank(value) for name, value in arguments.items()}
     theirs = Carried(shown, [])
-    source = Traced(
-        lambda: Session.begin(look.workers, look.limits, wall_s=look.left_s),
-        load,
-        problem.reference,
-        "lens",
-        static,
-        reference_of=problem.digest,
-    )
+    begin, record = partial(Session.begin, look.workers, look.limits, wall_s=look.left_s), look.known.remember
+    tracer = Kept(look.workers, begin, load)
+    apart = Apart(look.workers, begin, look.known, record)
+    known = Reference(problem.digest, look.known, record)
     try:
-        await carry(source, [theirs], ["cost", "listing"])
+        await carry(
+            Traced(tracer, apart, problem.reference, "lens", static, reference=known), [theirs], _ASKED
+        )
     except Undecided:
         return False
+    finally:
+        await tracer.give_back()
+        await apart.give_back()
     await look.tell("cost", why=None, mine=mine, reference=told.read_costs(theirs.facts.get("cost")))
     if look.reference:
-        listing = await asyncio.to_thread(told.read_listing, theirs.facts.get("listing"))
+        listing = await asyncio.to_thread(told.read_listing, theirs.facts.get("listing"), theirs.told)
         await look.tell("reference", listing=listing)
     return True

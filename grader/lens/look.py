@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import checks, sentences
+from grader.checks.apart import Told
+from grader.checks.carry import MALFORMED, placed
 from grader.checks.keys import fault
+from grader.known import Known
 from grader.lens import beside, devices, told, tracing
 from grader.lens.matrix import row
 from grader.package.model import Limits, Problem
@@ -44,6 +47,7 @@ class Look:
     cases: list[checks.Case]
     emit: Emit
     reference: bool = False
+    known: Known = field(default_factory=Known)
     begun: float = field(default_factory=time.monotonic)
     parts: int = 0
 
@@ -146,12 +150,14 @@ async def _load(look: Look, session: Session) -> None:
 async def _program(look: Look, session: Session, program: Any) -> bool:
     """The equations, as a worker finds them that has not seen the code; whether it holds the program."""
     look.got(await session.load("", "empty.py", None, []))
-    held = await session.call("hold", program=program, facts=["counts", "keys", "silent", "listing"])
-    facts = look.got(held)
-    if not isinstance(facts, dict):
+    try:
+        read = Told.read(program)
+        held = await session.call("hold", program=read.program, facts=["counts", "keys", "silent", "listing"])
+        facts = placed(look.got(held), read)
+    except MALFORMED:
         await look.tell("program", why="The traced program can't be run where your code is not.")
         return False
-    await _tell_program(look, facts)
+    await _tell_program(look, facts, read)
     return True
 
 
@@ -170,16 +176,18 @@ async def _observed(look: Look, session: Session, static: list[str], traced: Out
         await look.tell("program", why=f"{holds}, and can't be looked at there.")
         return False
     try:
-        await _tell_program(look, {**seen, "silent": []}, f"{holds}: it was looked at there.")
+        await _tell_program(look, {**seen, "silent": []}, None, f"{holds}: it was looked at there.")
     except told.NotRead:
         await look.tell("program", why=f"{holds}, and what that says of it can't be read.")
         return False
     return True
 
 
-async def _tell_program(look: Look, facts: dict[str, Any], observed: str | None = None) -> None:
+async def _tell_program(
+    look: Look, facts: dict[str, Any], program: Told | None, observed: str | None = None
+) -> None:
     # Beside the loop: a large program takes a while to read.
-    listing = await asyncio.to_thread(told.read_listing, facts.get("listing"))
+    listing = await asyncio.to_thread(told.read_listing, facts.get("listing"), program)
     await look.tell(
         "program",
         why=None,

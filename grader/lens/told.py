@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from grader.checks.apart import Told
 from grader.checks.carry import MALFORMED
 from grader.sentences import visible
 from grader.worker.shown import MOST_HLO, MOST_ROWS
@@ -35,6 +36,7 @@ Made = tuple[Name, Place]
 Read = Name | tuple[Text, Place]
 # What it makes, of what, with which parameters, from which line, and the programs within it.
 Row = tuple[Text, list[Made], list[Read], Text, Line, list[tuple[Text, Place]]]
+_LINE = 4
 
 
 class _Strict(BaseModel):
@@ -77,8 +79,8 @@ class Listing(_Strict):
         return self.main < len(self.programs) and rows <= MOST_ROWS
 
 
-def read_listing(told: Any) -> dict[str, Any]:
-    """A listing that can be shown. Errors: NotRead."""
+def read_listing(told: Any, program: Told | None = None) -> dict[str, Any]:
+    """A listing that can be shown; of a told program, with its lines for the places of equations. Errors: NotRead."""
     try:
         text = told["text"]
         if not isinstance(text, str) or len(text) > _MOST_LISTING:
@@ -88,7 +90,12 @@ def read_listing(told: Any) -> dict[str, Any]:
         raise NotRead("a listing has another form") from error
     if not listing.whole():
         raise NotRead("a listing names what is not there")
-    return listing.model_dump(mode="json")
+    shown = listing.model_dump(mode="json")
+    if program is not None:
+        for one in shown["programs"]:
+            for row in one["rows"]:
+                row[_LINE] = program.line(row[_LINE])
+    return shown
 
 
 def read_counts(told: Any) -> dict[str, Any]:

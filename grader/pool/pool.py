@@ -6,12 +6,12 @@ import contextlib
 import functools
 import logging
 from collections.abc import AsyncIterator
-from typing import Any
 
 from grader.pool.frames import WorkerFault
+from grader.pool.keeping import Keepers
 from grader.pool.spared import Spared
 from grader.pool.warmth import Warmth
-from grader.pool.worker import START_LIMIT_S, Level, Worker
+from grader.pool.worker import START_LIMIT_S, Level, Recipe, Worker
 from grader.pool.zygote import Box, Zygote
 
 log = logging.getLogger(__name__)
@@ -40,13 +40,13 @@ class Pool:
         self._busy = 0
         self._spared = Spared(lambda: self._loaded, lambda: not self._ready)
         self._warmth = Warmth(size)
-        # Whether the cache holds what every worker warms up with.
-        self._seeded = False
+        self._keepers = Keepers()
+        self.keeping = self._keepers.keeping
+        self._seeded = False  # Whether the cache holds what every worker warms up with.
         self._stirred = asyncio.Event()
         self._zygote: Zygote | None = None
         self._forks = 0
-        # How many of each zygote's workers live.
-        self._forked: collections.Counter[Zygote] = collections.Counter()
+        self._forked: collections.Counter[Zygote] = collections.Counter()  # Whose workers live, and how many.
         self._tasks: list[asyncio.Task[None]] = []
         self._burials: set[asyncio.Task[None]] = set()
         self.versions: dict[str, str] = {}
@@ -77,7 +77,7 @@ class Pool:
         """The problem that each ready worker is warm for, of those that are warm for one."""
         return sorted(worker.problem for worker in self._ready if worker.problem)
 
-    def learn(self, problem: str, recipe: list[Any]) -> None:
+    def learn(self, problem: str, recipe: Recipe) -> None:
         """Know from now on what warms a worker for a problem."""
         self._warmth.learn(problem, recipe)
 
@@ -147,6 +147,8 @@ class Pool:
     async def _take(self, problem: str | None) -> Worker:
         """The warmest for a problem; without one, the least warm."""
         self._spared.look()
+        if self._available.locked():
+            await self._keepers.ask()
         await self._available.acquire()
         while not self._ready:
             # One that had died while it waited is still counted.
@@ -259,7 +261,7 @@ class Pool:
             await worker.ready()
             if self._box.view.writable and not self._box.apart and not self._seeded:
                 # Once, so that what every worker warms up with is in the cache; here it is compiled, which takes longer.
-                await worker.warm(None, [], START_LIMIT_S)
+                await worker.warm(None, limit_s=START_LIMIT_S)
                 self._seeded = True
         except BaseException:
             await worker.end()

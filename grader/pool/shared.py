@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import AsyncIterator
 
+from grader.pool.keeping import Keepers
 from grader.pool.pool import Pool
 from grader.pool.worker import Worker
 
@@ -18,6 +19,8 @@ class Shared:
         self._most_mib = most_mib
         self._idle: list[Worker] = []
         self._held: dict[Worker, contextlib.AsyncExitStack] = {}
+        self._keepers = Keepers()
+        self.keeping = self._keepers.keeping
 
     async def __aenter__(self) -> "Shared":
         return self
@@ -30,6 +33,8 @@ class Shared:
         await self._held.pop(worker).aclose()
 
     async def _one(self, problem: str | None) -> Worker:
+        if not self._idle:
+            await self._keepers.ask()
         if self._idle:
             return self._idle.pop()
         stack = contextlib.AsyncExitStack()

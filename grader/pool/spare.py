@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from grader.pool.keeping import Keepers
 from grader.pool.pool import Pool
 from grader.pool.worker import Worker
 
@@ -23,11 +24,15 @@ class Spare:
     def __init__(self, pool: Pool, until: float) -> None:
         self._pool = pool
         self._until = until
+        self._keepers = Keepers()
+        self.keeping = self._keepers.keeping
 
     @asynccontextmanager
     async def worker(self, problem: str | None = None) -> AsyncIterator[Worker]:
         """A worker at the lowest priority, whatever it is warm for. Errors: NoneToSpare."""
         begun = time.monotonic()
+        # One after the other: what is kept would be missed by others.
+        await self._keepers.ask()
         while not (self._pool.spares and (self._pool.warmed or time.monotonic() > begun + _WARM_S)):
             if time.monotonic() > self._until:
                 raise NoneToSpare

@@ -1,8 +1,6 @@
 """What waiting workers are to be warmed for, and in which order; moves no worker itself."""
 
-from typing import Any
-
-from grader.pool.worker import Level, Worker
+from grader.pool.worker import NO_RECIPE, Level, Recipe, Worker
 
 
 class Warmth:
@@ -10,13 +8,13 @@ class Warmth:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._recipes: dict[str, list[Any]] = {}
+        self._recipes: dict[str, Recipe] = {}
         # What workers did not survive being warmed for.
         self._spoiling: set[str | None] = set()
         # Most recently expected last.
         self._expected: dict[str, int] = {}
 
-    def learn(self, problem: str, recipe: list[Any]) -> None:
+    def learn(self, problem: str, recipe: Recipe) -> None:
         """Know from now on what warms a worker for a problem."""
         self._recipes[problem] = recipe
         self._spoiling.discard(problem)
@@ -25,9 +23,9 @@ class Warmth:
         """Whether workers can be warmed for a problem."""
         return problem in self._recipes and problem not in self._spoiling
 
-    def recipe(self, problem: str | None) -> list[Any]:
+    def recipe(self, problem: str | None) -> Recipe:
         """What warms a worker for a problem; nothing more for any problem."""
-        return self._recipes[problem] if problem else []
+        return self._recipes[problem] if problem else NO_RECIPE
 
     def spoils(self, problem: str | None) -> None:
         """Warm no worker for this any more: once is enough, another try would spoil a worker again."""

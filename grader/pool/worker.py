@@ -10,6 +10,7 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader import protocol
@@ -38,6 +39,17 @@ class Level(enum.IntEnum):
     BARE = 0
     GENERIC = 1
     PROBLEM = 2
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What warms a worker for a problem: calls of the library, and how many devices they are compiled for."""
+
+    calls: list[Any]
+    devices: int = 1
+
+
+NO_RECIPE = Recipe([])
 
 
 class Worker:
@@ -96,7 +108,7 @@ class Worker:
         return counts
 
     async def warm(
-        self, problem: str | None, recipe: list[Any], limit_s: float | None = None
+        self, problem: str | None, recipe: Recipe = NO_RECIPE, limit_s: float | None = None
     ) -> dict[str, int]:
         """Let it do ahead what a submission to the problem will do, or to any problem when that is None.
 
@@ -108,7 +120,11 @@ class Worker:
         try:
             # It may stand still already.
             async with asyncio.timeout(None if self._still else self._left_s) as self._warming:
-                warm = {"generic": self.level is Level.BARE, "recipe": recipe}
+                warm = {
+                    "generic": self.level is Level.BARE,
+                    "recipe": recipe.calls,
+                    "devices": recipe.devices,
+                }
                 await self.wire.send(protocol.WARM, warm)
                 counts = await self._hear_ready()
         except (TimeoutError, Ended, protocol.ProtocolViolation) as error:

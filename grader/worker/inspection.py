@@ -15,20 +15,20 @@ from jax._src import core
 from jax.interpreters import partial_eval
 
 from grader.worker.jaxprs import opened
-from grader.worker.rebuild import LINE, Rebuilt
+from grader.worker.rebuild import PLACE, Rebuilt
 
 # Equations that only hold others: what is in them counts, they don't.
 HOLDERS = {"jit", "custom_jvp_call", "custom_vjp_call", "custom_lin", "closed_call", "remat2"}
 _WITHIN = ("jaxpr", "call_jaxpr")
-_LINE = re.compile(rf"{LINE}(\d+)")
-# Tells the learner's line that led to an equation, or 0.
+_PLACE = re.compile(rf"{PLACE}(\d+)")
+# Tells the learner's line that led to an equation, or 0; of a rebuilt program, the place at which it was told.
 Lines = Callable[[Any], int]
 
 
 def line_in(equation: Any) -> int:
-    """The learner's line that led to an equation of a rebuilt program, or 0."""
-    lines = _LINE.findall(str(equation.source_info.name_stack))
-    return int(lines[-1]) if lines else 0
+    """The place at which an equation of a rebuilt program was told, or 0: its line is not known here."""
+    places = _PLACE.findall(str(equation.source_info.name_stack))
+    return int(places[-1]) if places else 0
 
 
 class Held:

@@ -1,7 +1,8 @@
 """Programs as plain data: the equations that a function was traced to, told so that another process can run and inspect them.
 
 A program is numbers, names and shapes. Not told: code, and so callbacks and rules of differentiation; what can't be told
-without them is refused by name.
+without them is refused by name. Each equation says at which place it was told, and which line that is stands beside the
+program: whoever writes the same in other lines has told the same program.
 """
 
 import enum
@@ -52,6 +53,8 @@ def told(function: Any, arguments: dict[str, Any], static: list[str], filename: 
     tree = _unflatten(_structure(shapes), range(len(_leaves(shapes))))
     return {
         "text": json.dumps({"programs": teller.programs, "main": main, "silent": teller.silent}),
+        # Apart, since two programs are the same wherever they are written.
+        "lines": teller.lines,
         "arrays": teller.arrays,
         "out": to_wire(tree),
         "wide": bool(jax.config.jax_enable_x64),
@@ -66,10 +69,11 @@ class _Teller:
         self._known: dict[int, int] = {}
         self._kept: list[Any] = []
         self._line: int | None = None
-        self._count = 0
         self.programs: list[Any] = []
         self.arrays: list[Any] = []
         self.silent: list[list[Any]] = []
+        # The learner's line of each equation, or 0, by the place at which it is told.
+        self.lines: list[int] = []
 
     def program(self, traced: Any) -> int:
         jaxpr, consts = opened(traced)
@@ -115,12 +119,13 @@ class _Teller:
 
     def _equation(self, names: dict[Any, int], equation: Any) -> list[Any] | None:
         self._line = line_of(equation, self._filename) or self._line
-        self._count += 1
-        if self._count > MOST_EQUATIONS:
+        self.lines.append(self._line or 0)
+        place = len(self.lines)
+        if place > MOST_EQUATIONS:
             raise Untellable(f"more than {MOST_EQUATIONS} equations", self._line)
         name, line = equation.primitive.name, self._line
         if name in SILENT:
-            self.silent.append([name, line])
+            self.silent.append([name, place])
             return None
         if name in _CODE:
             raise Untellable(f"`{name}` with {_CODE[name]}", line)
@@ -133,7 +138,7 @@ class _Teller:
         except Untellable as reason:
             raise Untellable(f"`{name}` with {reason.what}", reason.line or line) from None
         self._line = line
-        return [name, inputs, [self._named(names, one) for one in equation.outvars], parameters, line]
+        return [name, inputs, [self._named(names, one) for one in equation.outvars], parameters, place]
 
     def _atom(self, names: dict[Any, int], atom: Any) -> Any:
         if not isinstance(atom, core.Literal):

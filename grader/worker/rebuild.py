@@ -17,8 +17,8 @@ from jax._src import core
 from grader.protocol import Key
 from grader.worker.jaxprs import CLOSED, GENERATORS, LIBRARY, fields_of
 
-# The scope of an equation's name in the rebuilt program: the learner's line that led to it.
-LINE = "line_"
+# The scope of an equation's name in the rebuilt program: the place at which it was told, from 1 on.
+PLACE = "told_"
 _NUMBERS = {"float": float, "int": int, "bool": bool, "complex": lambda two: complex(*two)}
 
 
@@ -52,9 +52,9 @@ class Rebuilt:
                 return _literal(*atom["literal"]) if "literal" in atom else self._arrays[atom["array"]]
             return known[atom]
 
-        for name, inputs, outputs, parameters, line in program["equations"]:
+        for name, inputs, outputs, parameters, place in program["equations"]:
             apply = _HOW.get(name, Rebuilt._bind)
-            with jax.named_scope(f"{LINE}{int(line or 0)}"):
+            with jax.named_scope(f"{PLACE}{int(place)}"):
                 results = apply(self, name, [read(one) for one in inputs], parameters, index)
             known |= dict(zip(outputs, results, strict=True))
         return [read(one) for one in program["out"]]

@@ -1,19 +1,22 @@
 """Recipes: the library calls that trusted code makes, told as plain data, and made again so that a worker is warm.
 
 Only calls of functions that JAX, Flax or Optax compile are kept: their name, the shapes and dtypes of arrays, and static
-options such as an axis. Not kept: values of arrays and numbers, and every function that the author wrote.
+options such as an axis; and which of their modules were imported. Not kept: values of arrays and numbers, and every function
+that the author wrote. A function that is differentiated while it runs is cut into pieces that are compiled each on its own,
+so that such a call is told apart from one that only runs.
 """
 
 import enum
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax._src import core, pjit
+from jax._src.interpreters import ad
 from jax._src.lax import slicing
 
 MOST = 400
@@ -27,6 +30,7 @@ _ENUMS = {one.__name__: one for one in (slicing.GatherScatterMode, jax.lax.Preci
 
 Entry = list[Any]
 _Compiled: Any = type(jnp.sin)
+_DIFFERENTIATED = (ad.JVPTracer, ad.LinearizeTracer)
 
 
 class Untold(Exception):
@@ -38,6 +42,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._modules: set[str] = set()
 
     def start(self) -> None:
         """Listen; in a process of trusted code only, for it slows each first call a little."""
@@ -48,6 +53,7 @@ class Recorder:
             return run(p, args_flat, fun, args, kwargs)
 
         pjit._run_python_pjit = heard
+        self.forget()
 
     def _hear(self, fun: Any, args: Any, kwargs: Any) -> None:
         if len(self._entries) >= MOST:
@@ -61,17 +67,23 @@ class Recorder:
     def forget(self) -> None:
         """Begin anew."""
         self._entries.clear()
+        self._modules = set(sys.modules)
 
     def entries(self) -> list[Entry]:
-        """What was heard so far, each call once, in order."""
-        return list(self._entries.values())
+        """The library's modules that were imported since, then what was heard so far, each call once, in order."""
+        fresh = [one for one in sys.modules if one not in self._modules and _of_library(one)]
+        return [*(["imported", one, [], {}] for one in fresh), *self._entries.values()]
 
 
 recorder = Recorder()
 
 
+def _of_library(module: str) -> bool:
+    return module.partition(".")[0] in _LIBRARIES
+
+
 def _entry(fun: Any, args: Any, kwargs: Any) -> Entry:
-    traced = not core.trace_state_clean()
+    traced = not _run(args, kwargs)
     if getattr(fun, "_apply_primitive", False):
         if traced:
             raise Untold
@@ -92,13 +104,33 @@ def _entry(fun: Any, args: Any, kwargs: Any) -> Entry:
     names = set(compiled._jit_info.static_argnames or ())
     told = [_option(one) if i in static else _shape(one) for i, one in enumerate(args)]
     options = {key: _option(one) if key in names else _shape(one) for key, one in kwargs.items()}
+    moved = [i for i, one in enumerate(args) if _moved(one)]
+    if moved:
+        return ["differentiated", name, told, options, moved]
     return ["traced" if traced else "called", name, told, options]
+
+
+def _run(args: Any, kwargs: Any) -> bool:
+    """Whether what is called is run at once: nothing is being traced, or it is called beside what is differentiated."""
+    if core.trace_state_clean():
+        return True
+    if any(isinstance(one, core.Tracer) for one in jax.tree.leaves((args, kwargs))):
+        return False
+    trace: Any = core.trace_ctx.trace
+    while isinstance(trace, (ad.JVPTrace, ad.LinearizeTrace)):
+        trace = trace.parent_trace
+    return isinstance(trace, core.EvalTrace)
+
+
+def _moved(value: Any) -> bool:
+    """Whether an argument is being differentiated by, with its value known: what is called then is run, piece by piece."""
+    return isinstance(value, _DIFFERENTIATED) and not isinstance(value.primal, core.Tracer)
 
 
 def _function(name: str) -> Any:
     """The library's compiled function of that name, or something else that happens to have it."""
     module, _, path = name.partition(":")
-    if module.partition(".")[0] not in _LIBRARIES or "<" in path:
+    if not _of_library(module) or "<" in path:
         raise Untold
     found: Any = importlib.import_module(module)
     for part in path.split("."):
@@ -162,17 +194,30 @@ def replay(entries: list[Entry]) -> int:
     return sum(_made(primitives, *entry) for entry in entries)
 
 
-def _made(primitives: dict[str, Any], kind: str, name: str, args: list[Any], options: dict[str, Any]) -> bool:
+def _made(
+    primitives: dict[str, Any],
+    kind: str,
+    name: str,
+    args: list[Any],
+    options: dict[str, Any],
+    moved: Sequence[int] = (),
+) -> bool:
     try:
         values = [_value(one) for one in args]
         named = {key: _value(one) for key, one in options.items()}
         if kind == "primitive":
             primitives[name].bind(*values, **named)
             return True
+        if kind == "imported":
+            if _of_library(name):
+                importlib.import_module(name)
+            return True
         function = _function(name)
         if not isinstance(function, _Compiled):
             return False
-        if kind == "called":
+        if kind == "differentiated":
+            _differentiate(function, values, named, moved)
+        elif kind == "called":
             function(*values, **named)
         else:
             function.trace(*values, **named)
@@ -180,6 +225,19 @@ def _made(primitives: dict[str, Any], kind: str, name: str, args: list[Any], opt
         # One call that can't be made must not cost the others.
         return False
     return True
+
+
+def _differentiate(function: Any, values: list[Any], named: dict[str, Any], moved: Sequence[int]) -> None:
+    """Call it and go back, as the gradient of what calls it does."""
+
+    def of(*given: Any) -> Any:
+        called = list(values)
+        for place, value in zip(moved, given, strict=True):
+            called[place] = value
+        return function(*called, **named)
+
+    results, back = jax.vjp(of, *(values[place] for place in moved))
+    back(jax.tree.map(jnp.zeros_like, results))
 
 
 def _primitives() -> Iterator[Any]:

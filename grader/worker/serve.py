@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import jax
-import jax.export
 
 from grader import protocol
 from grader.box import limits
 from grader.worker import (
     derive,
+    exports,
     facts,
     inspection,
     kernels,
@@ -31,10 +31,9 @@ from grader.worker.convert import Unsupported, to_wire
 from grader.worker.explain import describe
 
 _flush_out, _flush_err = sys.stdout.flush, sys.stderr.flush
-_export, _deserialize = jax.export.export, jax.export.deserialize
 _jit = jax.jit
 _tell = program.told
-_simulate, _exported, _run_spread = spread.simulate, spread.exported, spread.run
+_simulate, _exported, _spread_out, _run_spread = spread.simulate, exports.told, spread.exported, spread.run
 _kernels_of, _observe, _asked = kernels.kernels, observed.Observed, facts.asked
 _call_twice, _derived, _tried = purity.twice, derive.derived, transforms.tried
 _checking_leaks = jax.checking_leaks
@@ -171,17 +170,17 @@ def _trace(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any])
     """Answer with the traced function as plain data, which a process that trusts nobody can run."""
     static = tuple(call["static"])
     arguments = list(_arguments(call["arguments"]).values())
-    return bytes(_export(_jit(entry, static_argnums=static))(*arguments).serialize())
+    return _exported(entry, arguments, static)
 
 
 def _replay(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
     """Run such data on arguments; only ever asked of a process that holds nothing else."""
-    return to_wire(_deserialize(bytearray(call["artifact"])).call(*_arguments(call["arguments"])))
+    return to_wire(exports.read(call["artifact"])(*_arguments(call["arguments"])))
 
 
 def _export_spread(_: types.ModuleType, entry: Callable[..., Any], call: dict[str, Any]) -> Any:
     """Answer with the function, traced for arguments that are split over devices, as plain data."""
-    return _exported(entry, _arguments(call["arguments"]), call["static"], call["split"])
+    return _spread_out(entry, _arguments(call["arguments"]), call["static"], call["split"])
 
 
 def _spread(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from flax import linen, nnx
 
-from grader.worker import recipe
+from grader.worker import recipe, spread
 
 _ASKED, _HIT = (f"/jax/compilation_cache/{one}" for one in ("compile_requests_use_cache", "cache_hits"))
 
@@ -45,6 +45,7 @@ def up(message: dict[str, Any]) -> dict[str, int]:
         _generic()
         # Every worker that a recipe reaches has done that.
         recipe.recorder.forget()
+    spread.simulate(message["devices"])
     recipe.replay(message["recipe"])
     jax.monitoring.unregister_event_listener(count)
     return {"hits": counts[_HIT], "misses": counts[_ASKED] - counts[_HIT]}

@@ -63,7 +63,7 @@ jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3)) * 2 - 1
 
 def test_calls_of_the_library_are_told_with_shapes_and_options(told: list[Any]) -> None:
     kinds = {entry[0] for entry in told}
-    assert kinds == {"called", "traced", "primitive"}
+    assert kinds == {"called", "differentiated", "traced", "primitive"}
     normal = next(entry for entry in told if entry[0] == "called" and entry[1].endswith(":_normal"))
     assert normal[2] == [["key", []]]
     assert normal[3]["shape"] == ["tuple", [["plain", 3]]]

@@ -43,11 +43,17 @@ def built() -> dict[str, bytes]:
 
 
 def attack(artefact: bytes) -> str:
-    """Right when it is called; when it is traced, it hands over the artefact instead of its trace, once for each case."""
+    """Right when it is called; not to be told when it is traced, it hands over the artefact as its export, once for each case."""
     code = f"""
     import os, time
     import jax, jax.numpy as jnp
     from grader import protocol
+    from grader.worker import program, serve
+
+    def untold(*_):
+        raise program.Untellable("a kernel")
+
+    serve._HOW["program"] = untold
 
     def clip_sum(x):
         if isinstance(x, jax.core.Tracer):

@@ -11,7 +11,7 @@ import pytest
 from grader import package, protocol
 from grader.bank import Bank, banks, pack, read_bank
 from grader.box.plan import view
-from grader.pool import Box, Pool
+from grader.pool import Box, Pool, Recipe
 from grader.pool import worker as workers
 from tests.grading.conftest import TOYS, Judging, started
 from tests.grading.test_processes import children, until
@@ -94,7 +94,7 @@ def test_a_recipe_holds_no_number_of_its_problem(judging: Judging, state: Path) 
     recipe = read_bank(banks(state / "bank", problem)[0]).recipe
     assert recipe
     for kind, name, *_ in recipe:
-        assert kind in ("called", "traced", "primitive")
+        assert kind in ("called", "differentiated", "imported", "primitive", "traced")
         assert kind == "primitive" or name.startswith(("jax", "flax", "optax"))
 
 
@@ -156,7 +156,7 @@ def test_warming_that_does_not_end_is_put_away_and_the_pool_goes_on(monkeypatch:
             view([], [], []), namespaces=False, landlock=True, seccomp=True, cores=[0, 1, 2, 3], cache=None
         )
         pool = Pool(box, 3)
-        pool.learn("toy/double", [])
+        pool.learn("toy/double", Recipe([]))
         pool.start()
         try:
             async with asyncio.timeout(120):
@@ -326,7 +326,7 @@ def test_the_time_that_a_worker_has_to_warm_up_waits_while_it_stands_still(
         try:
             async with asyncio.timeout(120), pool.worker() as worker:
                 worker.stand_still(still=True)
-                task = asyncio.create_task(worker.warm(None, [], limit_s))
+                task = asyncio.create_task(worker.warm(None, limit_s=limit_s))
                 await asyncio.sleep(0.2)
                 assert not task.done()
                 for still in (False, True, False):
