@@ -31,8 +31,9 @@ MAX_REQUEST = 4 * 1024 * 1024
 TRIES = 3
 # Between two tries: what killed one worker may be killing the others.
 PAUSE_S = 0.25
-# Most checks take two more workers: one traces, and one runs what was traced.
+# Checks take two more workers: one traces, and one runs what was traced. Each of these has one of its own.
 WORKERS_FOR_CHECKS = 2
+ALONE = {"leaks", "pure", "traces"}
 # Ready workers beyond those that can be at work, so that a burst finds some while new ones are made.
 SPARE = 1 + WORKERS_FOR_CHECKS
 NOT_READ = (
@@ -190,9 +191,7 @@ class Service:
         if problem is None:
             await self._not_read(request, emit)
             return
-        asks_author = problem.compare.by == "check"
-        more = WORKERS_FOR_CHECKS if problem.checks.asked else 1 if asks_author else 0
-        self._pool.expect(problem.id, 1 + more)
+        self._pool.expect(problem.id, workers_for(problem))
         self._builder.want(problem.id)
         if request["kind"] == "expect":
             return
@@ -281,3 +280,10 @@ class Service:
             await asyncio.gather(self._building, return_exceptions=True)
         await self._pool.stop()
         await self._author_pool.stop()
+
+
+def workers_for(problem: Problem) -> int:
+    """How many workers a submission to a problem takes, one beside the other or one after the other."""
+    asked = set(problem.checks.asked)
+    checks = WORKERS_FOR_CHECKS * bool(asked - ALONE) + len(asked & ALONE)
+    return 1 + checks + (problem.compare.by == "check")

@@ -1,4 +1,4 @@
-"""Recipes: the library calls that trusted code makes, told as plain data, and made again so that a worker is warm.
+"""Recipes: the library calls that trusted code makes, told as plain data, for other workers to make ahead.
 
 Only calls of functions that JAX, Flax or Optax compile are kept: their name, the shapes and dtypes of arrays, and static
 options such as an axis; and which of their modules were imported. Not kept: values of arrays and numbers, and every function
@@ -9,28 +9,34 @@ so that such a call is told apart from one that only runs.
 import enum
 import importlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax._src import core, pjit
-from jax._src.interpreters import ad
+from jax._src.interpreters import ad, batching
 from jax._src.lax import slicing
 
 MOST = 400
 _LIBRARIES = ("jax", "flax", "optax")
 # Objects that calls are given as options are found again by their name in one of these.
 _NAMED = ("jax.numpy", "jax._src.prng", "jax._src.random.prng", "jax._src.random", "jax.nn", "jax.lax")
-_RECORDS = {
-    one.__name__: one for one in (slicing.GatherDimensionNumbers, slicing.ScatterDimensionNumbers)
-} | {"ConvDimensionNumbers": jax.lax.ConvDimensionNumbers}
-_ENUMS = {one.__name__: one for one in (slicing.GatherScatterMode, jax.lax.Precision, jax.lax.RoundingMethod)}
+RECORDS = {one.__name__: one for one in (slicing.GatherDimensionNumbers, slicing.ScatterDimensionNumbers)} | {
+    "ConvDimensionNumbers": jax.lax.ConvDimensionNumbers
+}
+ENUMS = {one.__name__: one for one in (slicing.GatherScatterMode, jax.lax.Precision, jax.lax.RoundingMethod)}
 
 Entry = list[Any]
-_Compiled: Any = type(jnp.sin)
-_DIFFERENTIATED = (ad.JVPTracer, ad.LinearizeTracer)
+# Compiled anew in each call, so that it is told as a call of what compiles it.
+EINSUM = "jax.numpy:einsum"
+_EINSUM = "jax._src.numpy.einsum:_einsum"
+# Transformations whose functions are run at once: their tracers, where those hold the value, and its axis.
+INSIDE: dict[str, tuple[Any, str, str]] = {
+    "differentiated": (ad.LinearizeTracer, "primal", ""),
+    "forward": (ad.JVPTracer, "primal", ""),
+    "batched": (batching.BatchTracer, "val", "batch_dim"),
+}
 
 
 class Untold(Exception):
@@ -71,14 +77,14 @@ class Recorder:
 
     def entries(self) -> list[Entry]:
         """The library's modules that were imported since, then what was heard so far, each call once, in order."""
-        fresh = [one for one in sys.modules if one not in self._modules and _of_library(one)]
+        fresh = [one for one in sys.modules if one not in self._modules and of_library(one)]
         return [*(["imported", one, [], {}] for one in fresh), *self._entries.values()]
 
 
 recorder = Recorder()
 
 
-def _of_library(module: str) -> bool:
+def of_library(module: str) -> bool:
     return module.partition(".")[0] in _LIBRARIES
 
 
@@ -97,40 +103,73 @@ def _entry(fun: Any, args: Any, kwargs: Any) -> Entry:
         ]
     # Anything that can be called can be compiled, also what has no name.
     name = f"{fun.__module__}:{getattr(fun, '__qualname__', '<no name>')}"
-    compiled = _function(name)
-    if getattr(compiled, "_fun", None) is not fun:
+    compiled = function_of(name)
+    if name == _EINSUM and compiled is fun:
+        name, args, kwargs, static, names = EINSUM, *_einsum(*args)
+    elif getattr(compiled, "_fun", None) is fun:
+        static = set(compiled._jit_info.static_argnums or ())
+        names = set(compiled._jit_info.static_argnames or ())
+    else:
         raise Untold
-    static = set(compiled._jit_info.static_argnums or ())
-    names = set(compiled._jit_info.static_argnames or ())
-    told = [_option(one) if i in static else _shape(one) for i, one in enumerate(args)]
+    leaves, structure = jax.tree.flatten(list(args))
+    transformed = {kind: found for kind in INSIDE if (found := _transformed(kind, leaves))}
+    bare = jax.tree.unflatten(structure, [_bare(one) for one in leaves]) if transformed else args
+    told = [_option(one) if i in static else _shape(one) for i, one in enumerate(bare)]
     options = {key: _option(one) if key in names else _shape(one) for key, one in kwargs.items()}
-    moved = [i for i, one in enumerate(args) if _moved(one)]
-    if moved:
-        return ["differentiated", name, told, options, moved]
+    if len(transformed) == 1:
+        # It is run at once too, but as other programs: those of its derivative, or one for a whole batch.
+        ((kind, places),) = transformed.items()
+        return [kind, name, told, options, places]
     return ["traced" if traced else "called", name, told, options]
 
 
+def _einsum(
+    operands: list[Any], contractions: Any, precision: Any, dtype: Any, *_: Any
+) -> tuple[list[Any], dict[str, Any], set[int], set[str]]:
+    """Arguments and options of `einsum`, and which are static, for the one contraction that it comes to."""
+    if len(contractions) != 1:
+        raise Untold
+    ((places, _, text),) = contractions
+    taken, result = text.split("->")
+    terms = dict(zip(places, taken.split(","), strict=True))
+    spec = f"{','.join(terms[place] for place in range(len(operands)))}->{result}"
+    options = {"precision": precision, "preferred_element_type": dtype}
+    return [spec, *operands], options, {0}, set(options)
+
+
 def _run(args: Any, kwargs: Any) -> bool:
-    """Whether what is called is run at once: nothing is being traced, or it is called beside what is differentiated."""
+    """Whether what is called is run at once: nothing is being traced, or it is called beside what is transformed."""
     if core.trace_state_clean():
         return True
     if any(isinstance(one, core.Tracer) for one in jax.tree.leaves((args, kwargs))):
         return False
     trace: Any = core.trace_ctx.trace
-    while isinstance(trace, (ad.JVPTrace, ad.LinearizeTrace)):
+    while isinstance(trace, (ad.JVPTrace, ad.LinearizeTrace, batching.BatchTrace)):
         trace = trace.parent_trace
     return isinstance(trace, core.EvalTrace)
 
 
-def _moved(value: Any) -> bool:
-    """Whether an argument is being differentiated by, with its value known: what is called then is run, piece by piece."""
-    return isinstance(value, _DIFFERENTIATED) and not isinstance(value.primal, core.Tracer)
+def _transformed(kind: str, leaves: list[Any]) -> list[list[Any]]:
+    """Which arguments a transformation stands around, and along which axis, where their values are known."""
+    tracers, inside, axis = INSIDE[kind]
+    return [
+        [place, getattr(one, axis) if axis else None]
+        for place, one in enumerate(leaves)
+        if isinstance(one, tracers) and not isinstance(getattr(one, inside), core.Tracer)
+    ]
 
 
-def _function(name: str) -> Any:
+def _bare(value: Any) -> Any:
+    for tracers, inside, _ in INSIDE.values():
+        if isinstance(value, tracers):
+            return getattr(value, inside)
+    return value
+
+
+def function_of(name: str) -> Any:
     """The library's compiled function of that name, or something else that happens to have it."""
     module, _, path = name.partition(":")
-    if not _of_library(module) or "<" in path:
+    if not of_library(module) or "<" in path:
         raise Untold
     found: Any = importlib.import_module(module)
     for part in path.split("."):
@@ -163,11 +202,16 @@ def _option(value: Any) -> Any:
         return ["plain", value]
     if type(value) in (tuple, list):
         return ["list" if type(value) is list else "tuple", [_option(one) for one in value]]
+    if isinstance(value, np.integer):
+        # Sizes that JAX has computed; they are equal to plain numbers, also as keys.
+        return ["plain", int(value)]
+    if type(value) is frozenset:
+        return ["frozenset", sorted(_option(one) for one in value)]
     if isinstance(value, np.dtype):
         return ["dtype", str(value)]
-    if isinstance(value, enum.Enum) and type(value).__name__ in _ENUMS:
+    if isinstance(value, enum.Enum) and type(value).__name__ in ENUMS:
         return ["enum", type(value).__name__, value.name]
-    if type(value).__name__ in _RECORDS and isinstance(value, _RECORDS[type(value).__name__]):
+    if type(value).__name__ in RECORDS and isinstance(value, RECORDS[type(value).__name__]):
         fields = {name: _option(getattr(value, name)) for name in _fields(type(value))}
         return ["record", type(value).__name__, fields]
     return ["named", *_name_of(value)]
@@ -186,87 +230,3 @@ def _name_of(value: Any) -> tuple[str, str]:
             if one is value:
                 return module, name
     raise Untold
-
-
-def replay(entries: list[Entry]) -> int:
-    """Make the calls again on zeros; gives how many could be made. Whatever one raises, the others are made."""
-    primitives = {one.name: one for one in _primitives()}
-    return sum(_made(primitives, *entry) for entry in entries)
-
-
-def _made(
-    primitives: dict[str, Any],
-    kind: str,
-    name: str,
-    args: list[Any],
-    options: dict[str, Any],
-    moved: Sequence[int] = (),
-) -> bool:
-    try:
-        values = [_value(one) for one in args]
-        named = {key: _value(one) for key, one in options.items()}
-        if kind == "primitive":
-            primitives[name].bind(*values, **named)
-            return True
-        if kind == "imported":
-            if _of_library(name):
-                importlib.import_module(name)
-            return True
-        function = _function(name)
-        if not isinstance(function, _Compiled):
-            return False
-        if kind == "differentiated":
-            _differentiate(function, values, named, moved)
-        elif kind == "called":
-            function(*values, **named)
-        else:
-            function.trace(*values, **named)
-    except Exception:
-        # One call that can't be made must not cost the others.
-        return False
-    return True
-
-
-def _differentiate(function: Any, values: list[Any], named: dict[str, Any], moved: Sequence[int]) -> None:
-    """Call it and go back, as the gradient of what calls it does."""
-
-    def of(*given: Any) -> Any:
-        called = list(values)
-        for place, value in zip(moved, given, strict=True):
-            called[place] = value
-        return function(*called, **named)
-
-    results, back = jax.vjp(of, *(values[place] for place in moved))
-    back(jax.tree.map(jnp.zeros_like, results))
-
-
-def _primitives() -> Iterator[Any]:
-    for name, module in list(sys.modules.items()):
-        if name.startswith("jax._src"):
-            yield from (one for one in list(vars(module).values()) if isinstance(one, core.Primitive))
-
-
-def _value(told: Any) -> Any:
-    kind, *rest = told
-    return _MAKERS[kind](*rest)
-
-
-def _array(shape: list[int], dtype: str, weak: bool) -> Any:
-    array = jax.device_put(np.zeros(shape, jnp.dtype(dtype)))
-    return jax._src.lax.lax._convert_element_type(array, jnp.dtype(dtype), weak_type=True) if weak else array
-
-
-_MAKERS: dict[str, Callable[..., Any]] = {
-    "plain": lambda value: value,
-    "none": lambda: None,
-    "number": lambda name: {"bool": False, "int": 1, "float": 1.0}[name],
-    "list": lambda items: [_value(one) for one in items],
-    "tuple": lambda items: tuple(_value(one) for one in items),
-    "key": lambda shape: jax.random.wrap_key_data(jax.device_put(np.zeros((*shape, 2), np.uint32))),
-    "array": _array,
-    "numpy": lambda shape, dtype: np.zeros(shape, jnp.dtype(dtype)),
-    "dtype": jnp.dtype,
-    "enum": lambda kind, name: _ENUMS[kind][name],
-    "record": lambda kind, fields: _RECORDS[kind](**{key: _value(one) for key, one in fields.items()}),
-    "named": lambda module, name: getattr(importlib.import_module(module), name),
-}

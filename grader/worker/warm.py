@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 from flax import linen, nnx
 
-from grader.worker import recipe, spread
+from grader.worker import recipe, replay, spread
 
 _ASKED, _HIT = (f"/jax/compilation_cache/{one}" for one in ("compile_requests_use_cache", "cache_hits"))
 
@@ -46,7 +46,7 @@ def up(message: dict[str, Any]) -> dict[str, int]:
         # Every worker that a recipe reaches has done that.
         recipe.recorder.forget()
     spread.simulate(message["devices"])
-    recipe.replay(message["recipe"])
+    replay.make(message["recipe"])
     jax.monitoring.unregister_event_listener(count)
     return {"hits": counts[_HIT], "misses": counts[_ASKED] - counts[_HIT]}
 

@@ -24,21 +24,22 @@ print(json.dumps(recipe.recorder.entries()))
 REPLAY = """
 import json, sys
 import jax, jax.numpy as jnp
-from grader.worker import recipe
+from grader.worker import replay
+work = lambda: jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3)) * 2 - 1
 lowered = []
 jax.monitoring.register_event_duration_secs_listener(lambda event, *_, **__: lowered.append(event))
-work = lambda: jnp.linspace(0.0, 1.0, 7) @ jnp.ones((7, 3)) * 2 - 1
+exec(sys.argv[1])
 entries = json.loads(sys.stdin.read())
-made = recipe.replay(entries)
+made = replay.make(entries)
 lowered.clear()
 work()
 print(json.dumps([made, sum("mlir_module" in event for event in lowered)]))
 """
 
 
-def run(program: str, given: str) -> Any:
+def run(program: str, given: str, *arguments: str) -> Any:
     environment = {"PYTHONPATH": str(ROOT), "JAX_PLATFORMS": "cpu", "PATH": "/usr/bin:/bin"}
-    command = [sys.executable, "-c", program]
+    command = [sys.executable, "-c", program, *(arguments or [""])]
     done = subprocess.run(command, input=given, env=environment, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
@@ -94,3 +95,40 @@ def test_a_call_that_can_not_be_made_costs_the_others_nothing(told: list[Any]) -
     made, lowered = run(REPLAY, json.dumps([*strange, *told]))
     assert made == len(told)
     assert lowered == 0
+
+
+# Run as they stand, outside of anything that is compiled: the library's functions are then cut, batched or looped over.
+AT_ONCE = {
+    "gradient": "work = lambda: jax.grad(lambda w: jnp.mean(jnp.tanh(x @ w) ** 2) + jnp.sum(jnp.maximum(x, 0)))(x[0])",
+    "beside a gradient": "work = lambda: jax.grad(lambda w: jnp.sum(jnp.where(x > 0, x * w, -x)))(x[0])",
+    "forward": "work = lambda: jax.jvp(lambda w: jnp.exp(w) / jnp.sum(w), (x,), (x,))",
+    "batch": "work = lambda: jax.vmap(lambda row: jnp.where(row > 0, jax.nn.softmax(row), 0.0).sum())(x)",
+    "keys": "work = lambda: jax.vmap(lambda key: jax.random.normal(key, (3,)))(jax.random.split(key, 4))",
+    "einsum": "work = lambda: jnp.einsum('ij,kj->ik', x, x)",
+    "einsum of a batch": "work = lambda: jax.vmap(lambda row: jnp.einsum('j,kj->k', row, x))(x)",
+    "gradient of einsum": "work = lambda: jax.grad(lambda w: jnp.sum(jnp.einsum('ij,j->i', x, w)))(x[0])",
+}
+GIVEN = "key = jax.random.key(0); x = jax.random.normal(key, (4, 4))\n"
+
+
+@pytest.mark.parametrize("code", AT_ONCE.values(), ids=AT_ONCE)
+def test_what_is_transformed_while_it_runs_is_made_ahead_too(code: str) -> None:
+    entries = run(RECORD, f"{GIVEN}{code}\nwork()")
+    made, lowered = run(REPLAY, json.dumps(entries), GIVEN + code)
+    assert made == len(entries)
+    assert lowered == 0
+    assert run(REPLAY, "[]", GIVEN + code)[1] > 0
+
+
+def test_a_module_of_the_library_that_is_imported_late_is_imported_ahead() -> None:
+    entries = run(RECORD, "import jax.experimental.sparse, colorsys")
+    assert ["imported", "jax.experimental.sparse", [], {}] in entries
+    assert not any("colorsys" in entry[1] for entry in entries)
+    code = (
+        "work = lambda: lowered.extend([] if 'jax.experimental.sparse' in sys.modules else ['mlir_module'])"
+    )
+    assert run(REPLAY, json.dumps(entries), code)[1] == 0
+    assert run(REPLAY, "[]", code)[1] == 1
+    refused = json.dumps([["imported", "colorsys", [], {}]])
+    code = "work = lambda: lowered.extend(['mlir_module'] if 'colorsys' in sys.modules else [])"
+    assert run(REPLAY, refused, code)[1] == 0

@@ -94,7 +94,7 @@ def test_a_recipe_holds_no_number_of_its_problem(judging: Judging, state: Path) 
     recipe = read_bank(banks(state / "bank", problem)[0]).recipe
     assert recipe
     for kind, name, *_ in recipe:
-        assert kind in ("called", "differentiated", "imported", "primitive", "traced")
+        assert kind in ("batched", "called", "differentiated", "forward", "imported", "primitive", "traced")
         assert kind == "primitive" or name.startswith(("jax", "flax", "optax"))
 
 
