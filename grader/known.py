@@ -15,7 +15,7 @@ from grader import protocol
 # What is kept for one problem, beside its answers.
 MOST_BYTES = 4 * 1024 * 1024
 # What references came to on arguments that nobody foresaw.
-_MOST_RECENT = 64
+MOST_RECENT_BYTES = 1024 * 1024
 
 
 def key(*parts: Any) -> str:
@@ -30,6 +30,7 @@ class Known:
         self._kept = kept or {}
         self._bytes = sum(map(weight, self._kept.values()))
         self._recent: dict[str, Any] = {}
+        self._recent_bytes = 0
 
     def __contains__(self, key: str) -> bool:
         return key in self._kept or key in self._recent
@@ -50,9 +51,13 @@ class Known:
 
     def remember(self, key: str, answer: Any) -> None:
         """Keep it for a while; of the author's code only."""
+        heavy = weight(answer)
+        if key in self or heavy > MOST_RECENT_BYTES:
+            return
         self._recent[key] = answer
-        while len(self._recent) > _MOST_RECENT:
-            del self._recent[next(iter(self._recent))]
+        self._recent_bytes += heavy
+        while self._recent_bytes > MOST_RECENT_BYTES:
+            self._recent_bytes -= weight(self._recent.pop(next(iter(self._recent))))
 
 
 def weight(tree: Any) -> int:

@@ -15,7 +15,7 @@ import httpx
 
 from app.bench.figures import spread, table
 from app.bench.machine import header
-from app.bench.mix import Sample, every, judge_naively, samples
+from app.bench.mix import Sample, every, judge_naively, otherwise, samples
 from app.bench.server import Served, serve, wait_until_full
 from app.settings import Settings
 from grader.client import ask
@@ -61,12 +61,14 @@ def _row(
     naive: list[float] = []
     floor: list[float] = []
     verdict = ""
+    other = otherwise(sample.problem) if sample.name == "reference" else None
+    others: list[float] = []
     for number in range(rounds):
-        # Whoever submits has the problem open, and has for a while.
-        client.get(f"/problems/{sample.problem.id}").raise_for_status()
-        wait_until_full(served.health)
-        verdict, took = verdict_of(client, sample.problem.id, sample.code)
+        verdict, took = _submitted(client, served, sample)
         taken.append(took)
+        if other is not None:
+            accepted, took = _submitted(client, served, other)
+            others += [took] if accepted == "accepted" else []
         if number < naive_rounds:
             naive.append(judge_naively(sample, served.data))
         if number < FLOOR_ROUNDS:
@@ -77,6 +79,7 @@ def _row(
         "submission": sample.name,
         "verdict": verdict,
         **spread(taken),
+        "otherwise_p50_ms": round(statistics.median(others), 1) if others else None,
         "naive_p50_ms": round(statistics.median(naive), 1),
         "floor_p50_ms": round(statistics.median(floor), 2),
         "times_faster_than_naive": round(statistics.median(naive) / statistics.median(taken), 1),
@@ -85,6 +88,14 @@ def _row(
         "naive_ms": [round(one, 1) for one in naive],
         "floor_ms": floor,
     }
+
+
+def _submitted(client: httpx.Client, served: Served, sample: Sample) -> tuple[str, float]:
+    """The verdict and the time it took, once everything is warm."""
+    # Whoever submits has the problem open, and has for a while.
+    client.get(f"/problems/{sample.problem.id}").raise_for_status()
+    wait_until_full(served.health)
+    return verdict_of(client, sample.problem.id, sample.code)
 
 
 def _all(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -98,11 +109,17 @@ def _all(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "rows": len(rows),
         "submissions": sum(len(row["taken_ms"]) for row in rows),
         "median_p50_ms": median("p50_ms"),
+        "median_otherwise_p50_ms": _middle([row["otherwise_p50_ms"] for row in rows]),
         "median_naive_p50_ms": median("naive_p50_ms"),
         "median_floor_p50_ms": median("floor_p50_ms"),
         "median_times_faster_than_naive": median("times_faster_than_naive"),
         "median_times_the_floor": median("times_the_floor", 2),
     }
+
+
+def _middle(found: list[float | None]) -> float | None:
+    known = [one for one in found if one is not None]
+    return round(statistics.median(known), 1) if known else None
 
 
 async def _floor(path: str, sample: Sample) -> float:
@@ -146,6 +163,7 @@ def text(result: dict[str, Any]) -> str:
         "p50",
         "p95",
         "p99",
+        "written otherwise",
         "naive p50",
         "floor p50",
         "faster than naive",
@@ -155,7 +173,7 @@ def text(result: dict[str, Any]) -> str:
         [
             row["problem"] if row["submission"] == "reference" else f"{row['problem']}: {row['submission']}",
             row["verdict"],
-            *(row[f"{name}_ms"] for name in ("p50", "p95", "p99", "naive_p50", "floor_p50")),
+            *(row[f"{name}_ms"] for name in ("p50", "p95", "p99", "otherwise_p50", "naive_p50", "floor_p50")),
             f"{row['times_faster_than_naive']:g} times",
             f"{row['times_the_floor']:g} times",
         ]
@@ -166,12 +184,13 @@ def text(result: dict[str, Any]) -> str:
         every["median_p50_ms"],
         None,
         None,
+        every["median_otherwise_p50_ms"],
         every["median_naive_p50_ms"],
         every["median_floor_p50_ms"],
         f"{every['median_times_faster_than_naive']:g} times",
         f"{every['median_times_the_floor']:g} times",
     ]
     rows.append(["**median of the rows**", "", *medians])
-    every_one = [every["p50_ms"], every["p95_ms"], every["p99_ms"], None, None, None, None]
+    every_one = [every["p50_ms"], every["p95_ms"], every["p99_ms"], None, None, None, None, None]
     rows.append([f"**all {every['submissions']} submissions**", "", *every_one])
     return table(headings, rows) + "\n\nTimes in milliseconds."

@@ -17,6 +17,22 @@ from grader.authoring import banks
 from grader.package import Problem
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
+_OTHERWISE = """
+
+import functools as _functools
+import jax as _jax
+
+_written = {entry_point}
+
+
+def _otherwise(leaf):
+    return _jax.lax.optimization_barrier(leaf) if isinstance(leaf, _jax.Array) else leaf
+
+
+@_functools.wraps(_written)
+def {entry_point}(*arguments):
+    return _jax.tree.map(_otherwise, _written(*arguments))
+"""
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,17 @@ def samples(problems: Sequence[Problem], *, mistakes: bool = True) -> list[Sampl
                 Sample(problem, one.name, one.code, ("wrong_answer",)) for one in problem.wrong_answers[:1]
             ]
     return found
+
+
+def otherwise(problem: Problem) -> Sample | None:
+    """The reference as another program that gives the same; None where no check looks at programs.
+
+    What a reference is traced to is known before anybody submits. Most learners write something else.
+    """
+    if not problem.checks.asked:
+        return None
+    code = problem.reference + _OTHERWISE.format(entry_point=problem.entry_point)
+    return Sample(problem, "otherwise", code)
 
 
 def judge_naively(sample: Sample, data: Path) -> float:

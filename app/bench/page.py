@@ -33,6 +33,10 @@ SECTIONS = {
 From sending the POST to reading the verdict in the event stream, at the client, on an idle server whose pool is full:
 what a learner feels who works alone. Storing the submission (with fsync), the queue, isolation, every case, the comparison
 and the report are all in it. Each round is one submission and, in turn, one naive process.
+
+What a reference is traced to was run before anybody submits, so that the checks of whoever writes the same program wait for
+nothing else. **Written otherwise** is the p50 of the same problems for a program that gives the same and is another: what
+most learners wait for where a problem has checks, with a worker that runs what was traced.
 """,
     "lens": """## Beside the lens
 

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="session")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One problem, so that a server is ready soon."""
+    """Few problems, so that a server is ready soon: one that looks at numbers, and one at programs."""
     pack = tmp_path_factory.mktemp("pack")
-    write_some(pack, TOYS, ["toy/double"])
+    write_some(pack, TOYS, ["toy/double", "toy/traced"])
     return pack
 
 
@@ -58,13 +58,20 @@ def bench(*arguments: str) -> dict[str, Any]:
 
 
 def test_latency_is_measured_beside_naive_and_the_floor() -> None:
-    result = bench("latency", "toy/double", "--rounds", "2", "--naive-rounds", "1", "--mistakes")
+    asked = ["toy/double", "toy/traced", "--rounds", "2", "--naive-rounds", "1", "--mistakes"]
+    result = bench("latency", *asked)
     assert [(one["verdict"], len(one["taken_ms"]), len(one["naive_ms"])) for one in result["rows"]] == [
         ("accepted", 2, 1),
         ("wrong_answer", 2, 1),
+        ("accepted", 2, 1),
     ]
+    # Only where checks look at programs is there another program to be met.
+    assert [one["otherwise_p50_ms"] is not None for one in result["rows"]] == [False, False, True]
     assert all(one["floor_ms"][0] > 0 for one in result["rows"])
-    assert result["command"] == "jaxdojo bench latency toy/double --rounds 2 --naive-rounds 1 --mistakes"
+    assert (
+        result["command"]
+        == "jaxdojo bench latency toy/double toy/traced --rounds 2 --naive-rounds 1 --mistakes"
+    )
     assert {"jax", "python", "jaxdojo"} <= result["versions"].keys()
 
 
