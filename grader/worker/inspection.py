@@ -4,6 +4,7 @@ Only what a result depends on is counted: an equation whose value nobody uses is
 """
 
 import contextlib
+import functools
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -40,11 +41,30 @@ class Held:
         self._rebuilt = Rebuilt(told)
         self._wide = bool(told["wide"])
         self._run: Any = jax.jit(self._rebuilt)
-        with self.settings():
-            self.made, self.consts = opened(jax.make_jaxpr(self._rebuilt)(*self._rebuilt.shapes))
-            self.jaxpr, _ = partial_eval.dce_jaxpr(self.made, [True] * len(self.made.outvars), True)
         self._compiled: Any = None
         self.silent = self._rebuilt.silent
+
+    @functools.cached_property
+    def _traced(self) -> tuple[Any, list[Any]]:
+        # A program that is only run is not traced to be looked at.
+        with self.settings():
+            return opened(jax.make_jaxpr(self._rebuilt)(*self._rebuilt.shapes))
+
+    @property
+    def made(self) -> Any:
+        """Every equation."""
+        return self._traced[0]
+
+    @property
+    def consts(self) -> list[Any]:
+        """The values of its constants."""
+        return self._traced[1]
+
+    @functools.cached_property
+    def jaxpr(self) -> Any:
+        """The equations that its result depends on."""
+        with self.settings():
+            return partial_eval.dce_jaxpr(self.made, [True] * len(self.made.outvars), True)[0]
 
     @contextlib.contextmanager
     def settings(self) -> Iterator[None]:
