@@ -20,7 +20,7 @@ from grader.worker import (
     observed,
     program,
     purity,
-    recipe,
+    replay,
     spread,
     traces,
     transforms,
@@ -263,7 +263,7 @@ def _origin(_: types.ModuleType, __: Any, call: dict[str, Any]) -> Any:
 
 def _recorded(_: types.ModuleType, __: Any, ___: dict[str, Any]) -> Any:
     """What the library was asked for so far; nothing in a process that doesn't listen."""
-    return recipe.recorder.entries()
+    return replay.recorded()
 
 
 _HOW: dict[str, Callable[..., Any]] = {

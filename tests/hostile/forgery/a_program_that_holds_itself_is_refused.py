@@ -21,7 +21,7 @@ ENDLESS = {
     "silent": [],
 }
 serve._HOW["program"] = lambda module, entry, call: {
-    "text": json.dumps(ENDLESS), "arrays": [], "out": 0, "wide": False
+    "text": json.dumps(ENDLESS), "lines": [0], "arrays": [], "out": 0, "wide": False
 }
 
 
