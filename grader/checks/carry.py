@@ -1,11 +1,10 @@
 """Carries programs out of the learner's process as plain data, and has them run where its code is not."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from grader import report, sentences
-from grader.checks.apart import Apart, Questions, Told
+from grader.checks.apart import Apart, Questions, Record, Told
 from grader.checks.kept import Kept
 from grader.known import Known, key
 from grader.session import Outcome, Session
@@ -45,7 +44,7 @@ class Reference:
 
     digest: str
     known: Known
-    record: Callable[[str, Any], None]
+    record: Record
 
 
 @dataclass(frozen=True)
