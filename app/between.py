@@ -43,37 +43,34 @@ def between(settings: Settings, database: Database, health: Health, drain_s: flo
 
     shared = Shared(database, settings.database, settings.learner_workers, health=health, drain_s=drain_s)
     relay = Relay(database, settings.database, shared.place)
-    return Between(shared, relay, SharedBudget(*bucket), background(relay.run(), "relay"))
+    return Between(shared, relay, SharedBudget(*bucket), background(relay.run, "relay"))
 
 
 @asynccontextmanager
-async def background(work: Any, name: str) -> AsyncIterator[None]:
-    """Run something beside the rest, and end it with the block."""
-    task = asyncio.create_task(work, name=name)
-    task.add_done_callback(_tell)
+async def background(work: Callable[[], Awaitable[None]], name: str) -> AsyncIterator[None]:
+    """Do some work beside the rest, again whenever it breaks off, and end it with the block."""
+    task = asyncio.create_task(_enduring(work, name), name=name)
     try:
         yield
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError, Exception):
+        with suppress(asyncio.CancelledError):
             await task
+
+
+async def _enduring(work: Callable[[], Awaitable[None]], name: str) -> None:
+    """A server whose queue had stopped would take submissions and never judge one."""
+    while True:
+        try:
+            return await work()
+        except Unreachable as error:
+            log.debug("The %s can't reach the database: %s", name, error)
+        except Exception:
+            log.critical("The %s stopped; it is started again.", name, exc_info=True)
+        await asyncio.sleep(AGAIN_S)
 
 
 async def shared_secret(database: Database, name: str, fresh: bytes) -> bytes:
     """What all servers on the database know under that name: this one's, if it is the first."""
     async with database.write() as session:
         return await jobs.secret(session, name, fresh)
-
-
-async def enduring(work: Callable[[], Awaitable[None]]) -> None:
-    """Do some work again and again while the database can't be reached."""
-    while True:
-        try:
-            return await work()
-        except Unreachable:
-            await asyncio.sleep(AGAIN_S)
-
-
-def _tell(task: asyncio.Task[Any]) -> None:
-    if not task.cancelled() and (error := task.exception()) is not None:
-        log.critical("The %s stopped.", task.get_name(), exc_info=error)

@@ -29,7 +29,7 @@ from app.accounts.providers import read_providers
 from app.accounts.recovery import Recovery
 from app.accounts.sessions import Sessions
 from app.api.answers import document
-from app.between import background, between, enduring, shared_secret
+from app.between import background, between, shared_secret
 from app.catalogue.shelf import Shelf
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, data_folder
@@ -150,19 +150,21 @@ def _lifespan(
                 metrics.judged(submission, verdict, report)
                 parts.pricing.judged(submission, verdict, report)
 
-            await stack.enter_async_context(background(grading.run(), "grader"))
+            await stack.enter_async_context(background(grading.run, "grader"))
             if settings.grader == "own":
                 if settings.least_tier is not None:
                     await refuse_without_isolation(settings, grading)
                 judging = Judging(database, grading, parts.events, parts.shelf.pages, told, line.budget)
-                work = line.queue.work(judging, settings.workers)
+                work = partial(line.queue.work, judging, settings.workers)
                 await stack.enter_async_context(background(work, "queue"))
-                await stack.enter_async_context(background(enduring(parts.pricing.run), "pricing"))
-            await stack.enter_async_context(background(parts.post.run(), "mail"))
-            await stack.enter_async_context(background(_sweep(parts), "sweep"))
-            await stack.enter_async_context(background(asyncio.to_thread(parts.shelf.warm), "warm-up"))
+                await stack.enter_async_context(background(parts.pricing.run, "pricing"))
+            await stack.enter_async_context(background(parts.post.run, "mail"))
+            await stack.enter_async_context(background(partial(_sweep, parts), "sweep"))
+            await stack.enter_async_context(
+                background(partial(asyncio.to_thread, parts.shelf.warm), "warm-up")
+            )
             if author is not None:
-                await stack.enter_async_context(background(author.run(parts.shelf), "preview"))
+                await stack.enter_async_context(background(partial(author.run, parts.shelf), "preview"))
             stack.callback(parts.events.close)
             yield
 

@@ -11,7 +11,7 @@ from typing import Any
 from prometheus_client import start_http_server
 
 from app import __version__, logs, telemetry
-from app.between import background, between, enduring
+from app.between import background, between
 from app.grading import StartGrader, real_grader, refuse_without_isolation
 from app.settings import Settings, StartRefused
 from app.store.columns import new_id
@@ -70,7 +70,7 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
             stack.enter_context(_telling(metrics, settings.metrics))
         line = between(settings, database, lambda: grading.health, DRAIN_S)
         await stack.enter_async_context(line.running)
-        await stack.enter_async_context(background(grading.run(), "grader"))
+        await stack.enter_async_context(background(grading.run, "grader"))
         await refuse_without_isolation(settings, grading)
         problems = package.load(settings.problem_folders).problems
         pricing = Pricing(database, grading)
@@ -80,7 +80,7 @@ async def _work(settings: Settings, start_grader: StartGrader) -> None:
             pricing.judged(submission, verdict, report)
 
         judging = Judging(database, grading, line.events, problems, told, line.budget)
-        await stack.enter_async_context(background(enduring(pricing.run), "pricing"))
+        await stack.enter_async_context(background(pricing.run, "pricing"))
         work = asyncio.create_task(line.queue.work(judging, settings.workers))
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, work.cancel)

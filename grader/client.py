@@ -123,14 +123,17 @@ class Grader(Supervisor):
             async for _ in ask(self.path, request):
                 pass
 
-    async def tries(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
-        """Have a workshop try sources on every answer, the reference first; gives what became of each.
+    async def tries(
+        self, problem: str, sources: list[dict[str, Any]], *, alone: bool = False
+    ) -> AsyncIterator[dict[str, Any]]:
+        """Have a workshop try sources on the answers, `alone` on one core; gives what became of each.
 
-        A source is its `name`, its `code`, and whether it is `hasty`: left at the first answer that is refused.
+        A source is its `name`, its `code`, and how `far` it is tried: once, told, all or refused (`grader.trial.Far`).
         Errors: GraderGone when the service died first.
         """
         left = len(sources)
-        async for event in ask(self.path, {"kind": "trial", "problem": problem, "sources": sources}):
+        request = {"kind": "trial", "problem": problem, "sources": sources, "alone": alone}
+        async for event in ask(self.path, request):
             yield event["tried"]
             left -= 1
         if left:

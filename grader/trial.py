@@ -1,4 +1,4 @@
-"""Tries an author's sources on every answer there is, one after the other in a shared worker; writes no report.
+"""Tries an author's sources on the answers there are, one after the other in a shared worker; writes no report.
 
 It says whether each would be accepted, whichever seed is drawn, and how much of its tolerance each leaf uses up.
 """
@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from grader.author import opinion_on
 from grader.bank import SEEDS, Answer, Bank
@@ -31,18 +31,23 @@ _jax.config.update("jax_persistent_cache_min_compile_time_secs", 1e6)
 _HASTE = _UNKEPT + '_jax.config.update("jax_disable_most_optimizations", True)\n'
 
 
+# How far a source is tried: on the answers that one learner meets; on those, and on all others too while numbers that are
+# off pass somewhere; on all; or in haste, which ends with the first answer that is not accepted.
+Far = Literal["once", "told", "all", "refused"]
+
+
 @dataclass(frozen=True)
 class Source:
-    """Code to try; in haste it is left at the first answer that is not accepted."""
+    """Code to try."""
 
     name: str
     code: str
-    hasty: bool = False
+    far: Far = "all"
 
 
 @dataclass
 class Tried:
-    """What became of a source: `seeds` are those with which it would be accepted."""
+    """What became of a source: `seeds` are those it was tried with and would be accepted with."""
 
     name: str
     verdict: str
@@ -52,13 +57,19 @@ class Tried:
     shares: dict[str, float] = field(default_factory=dict)
     wall_ms: float = 0.0
 
+    @property
+    def told_apart(self) -> bool:
+        """Whether every leaf that is off is over its tolerance, and one is."""
+        off = [share for share in self.shares.values() if share]
+        return bool(off) and min(off) > 1
+
     def shown(self) -> dict[str, Any]:
         """As JSON."""
         return asdict(self)
 
 
 class Trial:
-    """Sources of one problem in one shared worker; the first of them is the reference."""
+    """Sources of one problem in one shared worker."""
 
     def __init__(self, shared: Shared, problem: Problem, bank: Bank) -> None:
         self._shared = shared
@@ -71,9 +82,9 @@ class Trial:
     async def run(self, sources: list[Source]) -> AsyncIterator[Tried]:
         """Try each in turn, those that are not hasty first."""
         for source in sources:
-            if not source.hasty:
+            if source.far != "refused":
                 yield await self._thoroughly(source)
-        hasty = [source for source in sources if source.hasty]
+        hasty = [source for source in sources if source.far == "refused"]
         if hasty:
             await self._measure()
         for source in hasty:
@@ -95,7 +106,7 @@ class Trial:
                         return
 
     async def _thoroughly(self, source: Source) -> Tried:
-        """On all answers, whatever comes."""
+        """On as many answers as are asked for, whatever comes."""
         found = Tried(source.name, "accepted")
         start = time.perf_counter()
         # As often the time of one submission as there are seeds to draw: here nobody is held to a limit.
@@ -107,6 +118,8 @@ class Trial:
                     drawn = [await self._agrees(session, answer, found) for answer in answers]
                     if all(written) and all(drawn):
                         found.seeds.append(seed)
+                    if source.far == "once" or (source.far == "told" and found.told_apart):
+                        break
         found.wall_ms = round((time.perf_counter() - start) * 1000, 1)
         return found
 

@@ -138,7 +138,7 @@ class Workshop(Service):
 
     async def _trial(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
         sources = [Source(**one) for one in request["sources"]]
-        async with Shared(self._alone_pool) as shared:
+        async with Shared(self._alone_pool if request["alone"] else self._author_pool) as shared:
             async for tried in Trial(shared, problem, bank).run(sources):
                 yield {"tried": tried.shown()}
 

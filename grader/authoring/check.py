@@ -8,11 +8,11 @@ from typing import Any
 from grader.authoring.cases import cases
 from grader.authoring.examples import Example, examples
 from grader.authoring.finding import Finding
-from grader.authoring.judged import accepted, enough, example, refused, wrong
+from grader.authoring.judged import alone, enough, example, others, reference, refused
 from grader.authoring.texts import texts
-from grader.authoring.tried import found, killed, tried
+from grader.authoring.tried import found, killed, one_thread, tried
 from grader.client import Grader, NoAnswer
-from grader.package import AuthorSubmission, Catalogue, Problem
+from grader.package import Catalogue, Problem
 
 Piece = Callable[[], Coroutine[Any, Any, list[Finding]]]
 
@@ -61,34 +61,19 @@ async def _in_turn(turns: asyncio.Semaphore, piece: Piece) -> list[Finding]:
 
 def _pieces(grader: Grader, problem: Problem, *, mutants: bool) -> list[Piece]:
     """What takes time, the longest first."""
-    pieces: list[Piece] = [
+    return [
         partial(_tried, grader, problem, mutants=mutants),
-        partial(_accepted, grader, problem, "reference.py", problem.reference),
-    ]
-    for one in problem.submissions:
-        if one.verdict == "accepted":
-            name = f"submissions/accepted/{one.name}.py"
-            pieces.append(partial(_accepted, grader, problem, name, one.code))
-        elif one.verdict != "wrong_answer":
-            pieces.append(partial(_refused, grader, problem, one))
-    pieces.append(partial(wrong, grader, problem))
-    return pieces + [
-        partial(_example, grader, one, problem.limits.devices) for one in examples(problem.statement)
+        partial(others, grader, problem),
+        *(partial(refused, grader, problem, one) for one in alone(problem)),
+        partial(reference, grader, problem),
+        partial(one_thread, grader, problem),
+        *(partial(_example, grader, one, problem.limits.devices) for one in examples(problem.statement)),
     ]
 
 
 async def _tried(grader: Grader, problem: Problem, *, mutants: bool) -> list[Finding]:
     what = await tried(grader, problem, mutated=mutants)
     return [*found(what), *(await killed(grader, what) if mutants else [])]
-
-
-async def _accepted(grader: Grader, problem: Problem, name: str, code: str) -> list[Finding]:
-    first, second = await accepted(grader, problem, name, code)
-    return [first, second] if second is not None and name == "reference.py" else [first]
-
-
-async def _refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> list[Finding]:
-    return [await refused(grader, problem, one)]
 
 
 async def _example(grader: Grader, one: Example, devices: int) -> list[Finding]:

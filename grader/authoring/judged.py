@@ -1,7 +1,7 @@
 """Judges what ships with a problem, on the path that a learner's code takes.
 
-What must be accepted, or be refused for more than its numbers, has a fresh worker each, as a learner's has. What is
-only wrong shares one: it saves a process each time, and numbers are the same.
+The reference has a fresh worker, as a learner's code has, and so has what ends its worker or fills it. All the others share
+one: most of what a process costs is to get the same programs ready again, and verdicts and numbers are the same.
 """
 
 import ast
@@ -18,6 +18,7 @@ LEAST_WRONG = 3
 ROOM = 3
 # As the tolerance must for honest ways that round differently.
 MARGIN = 4
+_ALONE = {"time_limit_exceeded", "memory_limit_exceeded", "output_limit_exceeded"}
 
 
 async def judged(grader: Grader, problem: Problem, code: str) -> dict[str, Any]:
@@ -54,14 +55,19 @@ def took_ms(report: dict[str, Any]) -> float:
     return float(sum(min(case["wall_ms"], case["cpu_ms"]) for case in report["cases"]))
 
 
-async def accepted(grader: Grader, problem: Problem, name: str, code: str) -> tuple[Finding, Finding | None]:
-    """It must be accepted, well within the time limit, and give what it gave when the answers were computed.
+async def reference(grader: Grader, problem: Problem) -> list[Finding]:
+    """It must be accepted, well within the time limit, and give what it gave when the answers were computed."""
+    report = await judged(grader, problem, problem.reference)
+    found = await _accepted(grader, problem, "reference.py", problem.reference, report)
+    return [found, _second_run(problem, report)] if report["verdict"] == "accepted" else [found]
 
-    The second finding is for the reference, and is about the last of these.
-    """
-    report = await judged(grader, problem, code)
+
+async def _accepted(
+    grader: Grader, problem: Problem, name: str, code: str, report: dict[str, Any]
+) -> Finding:
+    """It must be accepted, and well within the time limit."""
     if report["verdict"] != "accepted":
-        return Finding(name, False, f"{_got(report)} It must be accepted."), None
+        return Finding(name, False, f"{_got(report)} It must be accepted.")
     slowest_ms = took_ms(report)
     limit_s = problem.limits.wall_s
     if ROOM * slowest_ms > limit_s * 1000:
@@ -71,8 +77,8 @@ async def accepted(grader: Grader, problem: Problem, name: str, code: str) -> tu
     if ROOM * slowest_ms > limit_s * 1000:
         wanted = f"`wall_s` must be {ROOM} times that at least; it is {limit_s:g}."
         message = f"accepted, but it takes {slowest_ms / 1000:.1f} s. {wanted}"
-        return Finding(name, False, message, figures), _second_run(problem, report)
-    return Finding(name, True, f"accepted in {slowest_ms:.0f} ms", figures), _second_run(problem, report)
+        return Finding(name, False, message, figures)
+    return Finding(name, True, f"accepted in {slowest_ms:.0f} ms", figures)
 
 
 def _second_run(problem: Problem, report: dict[str, Any]) -> Finding:
@@ -89,17 +95,28 @@ def _second_run(problem: Problem, report: dict[str, Any]) -> Finding:
     return Finding("a second run", False, f"{message}. It must give the same each time it is run.")
 
 
-async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> Finding:
+def alone(problem: Problem) -> list[AuthorSubmission]:
+    """What needs a worker of its own."""
+    return [one for one in problem.submissions if one.verdict in _ALONE]
+
+
+async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> list[Finding]:
     """It must get its folder's verdict, and a learner must be shown what it states."""
-    return _refused(one, await judged(grader, problem, one.code))
+    return [_refused(one, await judged(grader, problem, one.code))]
 
 
-async def wrong(grader: Grader, problem: Problem) -> list[Finding]:
-    """The same of all wrong answers; and the starter must take the parameters by their names, load, and solve nothing."""
-    answers = [one for one in problem.submissions if one.verdict == "wrong_answer"]
-    codes = [*(one.code for one in answers), problem.starter]
+async def others(grader: Grader, problem: Problem) -> list[Finding]:
+    """What is accepted must be, the same as `refused` of all that is not, and the starter must load and solve nothing."""
+    submissions = [one for one in problem.submissions if one.verdict not in _ALONE]
+    codes = [*(one.code for one in submissions), problem.starter]
     reports = [report async for report in grader.reports(problem.id, codes)]
-    findings = [_refused(one, report) for one, report in zip(answers, reports, strict=False)]
+    findings = []
+    for one, report in zip(submissions, reports, strict=False):
+        if one.verdict == "accepted":
+            name = f"submissions/accepted/{one.name}.py"
+            findings.append(await _accepted(grader, problem, name, one.code, report))
+        else:
+            findings.append(_refused(one, report))
     return [*findings, _starter(problem, reports[-1])]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.authoring.finding import Finding
-from grader.authoring.judged import MARGIN, judged
+from grader.authoring.judged import MARGIN
 from grader.authoring.mutants import Mutant, most_of, mutants
 from grader.client import Grader
 from grader.package import Problem
@@ -43,13 +43,12 @@ class Tried:
 
 
 async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tried:
-    """Everything in one go, so that one worker does it."""
+    """Everything but the reference on one core, in one go, so that one worker does it."""
     rounded = {
         name: problem.reference + _ROUNDED.format(entry_point=problem.entry_point, bits=bits)
         for name, bits in ((BFLOAT16, 7), (SLIGHTLY, 10))
     }
-    thorough = {REFERENCE: problem.reference} | rounded
-    thorough |= {one.name: one.code for one in problem.submissions if one.verdict == "accepted"}
+    thorough = {one.name: one.code for one in problem.submissions if one.verdict == "accepted"}
     hasty = {
         f"wrong_answer/{one.name}": one.code for one in problem.submissions if one.verdict == "wrong_answer"
     }
@@ -58,21 +57,28 @@ async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tr
     made = mutants(problem.reference, problem.entry_point, listed, most) if mutated else []
     changed = {f"mutant {number}": one for number, one in enumerate(made)}
     hasty |= {name: one.code for name, one in changed.items()}
-    sources: list[dict[str, Any]] = [{"name": name, "code": code} for name, code in thorough.items()]
-    sources += [{"name": name, "code": code, "hasty": True} for name, code in hasty.items()]
+    far = {"told": rounded, "all": thorough, "refused": hasty}
+    sources = [
+        {"name": name, "code": code, "far": how} for how, codes in far.items() for name, code in codes.items()
+    ]
     results = {one["name"]: one async for one in grader.tries(problem.id, sources)}
     return Tried(problem, results, changed)
 
 
 def found(what: Tried) -> list[Finding]:
     """What the tries prove, but for the mutants."""
-    return [_one_thread(what), *_tight(what), *_not_too_tight(what), *_with_every_seed(what)]
+    return [*_tight(what), *_not_too_tight(what), *_with_every_seed(what)]
 
 
-def _one_thread(what: Tried) -> Finding:
-    one = what.results[REFERENCE]
+async def one_thread(grader: Grader, problem: Problem) -> list[Finding]:
+    """On one core, what the reference gives a learner must be what it gave when the answers were computed on all of them."""
+    source = {"name": REFERENCE, "code": problem.reference, "far": "once"}
+    return [_one_thread(problem, one) async for one in grader.tries(problem.id, [source], alone=True)]
+
+
+def _one_thread(problem: Problem, one: dict[str, Any]) -> Finding:
     used = max(one["shares"].values(), default=0.0)
-    if one["verdict"] == "accepted" and what.problem.compare.by != "tolerance":
+    if one["verdict"] == "accepted" and problem.compare.by != "tolerance":
         return Finding("one thread", True, "on one core the reference is accepted too")
     if one["verdict"] == "accepted" and used == 0:
         return Finding("one thread", True, "on one core the reference gives the same, to the last bit")
@@ -163,8 +169,9 @@ async def survivors(grader: Grader, what: Tried) -> list[str]:
     alive = [name for name in what.mutants if what.results[name]["verdict"] == "accepted"]
     if not what.problem.checks.model_dump(exclude_defaults=True):
         return alive
-    reports = {name: await judged(grader, what.problem, what.mutants[name].code) for name in alive}
-    return [name for name in alive if reports[name]["verdict"] == "accepted"]
+    codes = [what.mutants[name].code for name in alive]
+    reports = [one async for one in grader.reports(what.problem.id, codes)]
+    return [name for name, report in zip(alive, reports, strict=True) if report["verdict"] == "accepted"]
 
 
 async def killed(grader: Grader, what: Tried) -> list[Finding]:

@@ -22,7 +22,10 @@ def workshop(state: Path, judging: Judging) -> Iterator[Judging]:
 
 def tried(workshop: Judging, *codes: str, hasty: bool = False, problem: str = "toy/double") -> list[Any]:
     async def collect() -> list[dict[str, Any]]:
-        sources = [{"name": str(i), "code": code, "hasty": hasty} for i, code in enumerate(codes)]
+        sources = [
+            {"name": str(i), "code": code, "far": "refused" if hasty else "all"}
+            for i, code in enumerate(codes)
+        ]
         return [one async for one in workshop.grader.tries(problem, sources)]
 
     found: list[Any] = workshop.wait(collect())
