@@ -123,33 +123,37 @@ class Grader(Supervisor):
             async for _ in ask(self.path, request):
                 pass
 
-    async def tries(
-        self, problem: str, sources: list[dict[str, Any]], *, alone: bool = False
+    async def proof(
+        self, problem: str, codes: list[str], sources: list[dict[str, Any]]
     ) -> AsyncIterator[dict[str, Any]]:
-        """Have a workshop try sources on the answers, `alone` on one core; gives what became of each.
+        """Have a workshop judge an author's codes and then try sources on the answers, all in one worker.
 
-        A source is its `name`, its `code`, and how `far` it is tried: once, told, all or refused (`grader.trial.Far`).
+        Gives a `report` for each code, then what became of each source when it was `tried`. A source is its `name`, its
+        `code`, and how `far` it is tried: once, told, all or refused (`grader.trial.Far`).
+
         Errors: GraderGone when the service died first.
         """
-        left = len(sources)
-        request = {"kind": "trial", "problem": problem, "sources": sources, "alone": alone}
-        async for event in ask(self.path, request):
+        async for event in self._each("proof", problem, len(codes), codes=codes, sources=sources):
+            yield event
+
+    async def alone(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
+        """Have a workshop try sources on one core, and give what became of each.
+
+        Errors: GraderGone when the service died first.
+        """
+        async for event in self._each("alone", problem, 0, sources=sources):
             yield event["tried"]
+
+    async def _each(
+        self, kind: str, problem: str, others: int, **asked: list[Any]
+    ) -> AsyncIterator[dict[str, Any]]:
+        """As many events as there are sources and others. Errors: GraderGone."""
+        total = left = others + len(asked["sources"])
+        async for event in ask(self.path, {"kind": kind, "problem": problem, **asked}):
+            yield event
             left -= 1
         if left:
-            raise GraderGone(f"the grader ended before {left} of {len(sources)} sources were tried")
-
-    async def reports(self, problem: str, codes: list[str]) -> AsyncIterator[dict[str, Any]]:
-        """Have a workshop judge an author's codes one after the other in one worker, and give the report on each.
-
-        Errors: GraderGone when the service died first.
-        """
-        left = len(codes)
-        async for event in ask(self.path, {"kind": "reports", "problem": problem, "codes": codes}):
-            yield event["report"]
-            left -= 1
-        if left:
-            raise GraderGone(f"the grader ended before {left} of {len(codes)} reports")
+            raise GraderGone(f"the grader ended before {left} of {total} were tried")
 
     async def measures(
         self, problem: str, code: str, rules: list[dict[str, Any]], *, timed: bool

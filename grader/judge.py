@@ -57,7 +57,8 @@ class Task:
 class Judge:
     """Judges in the workers it is given; holds no state between jobs.
 
-    Whether there are workers and processors `to_spare` is asked before each.
+    Whether there are workers and processors `to_spare` is asked before each. What is found about programs is remembered
+    only where all jobs are `authors`'.
     """
 
     def __init__(
@@ -66,8 +67,11 @@ class Judge:
         tier: str,
         versions: dict[str, str],
         to_spare: Callable[[], bool] = lambda: False,
+        *,
+        authors: bool = False,
     ) -> None:
         self._workers = workers
+        self._authors = authors
         self._to_spare = to_spare
         self._tier = tier
         self._versions = versions
@@ -89,7 +93,8 @@ class Judge:
         progress = Progress(job, tasks, result, emit)
         cases = [Checked(task.name, task.secret, task.arguments, task.want) for task in tasks]
         every_case = job.mode != "run"
-        look = Look(self._workers, job.problem, job.code, cases, every_case, known=bank.known)
+        record = bank.known.remember if self._authors else None
+        look = Look(self._workers, job.problem, job.code, cases, every_case, known=bank.known, record=record)
         async with looking(look, ahead=self._to_spare()):
             await self._run(progress)
             if not result.decided:

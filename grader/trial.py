@@ -79,16 +79,16 @@ class Trial:
         self._patience_s = problem.limits.wall_s
         self._haste = _HASTE
 
-    async def run(self, sources: list[Source]) -> AsyncIterator[Tried]:
-        """Try each in turn, those that are not hasty first."""
+    async def run(self, sources: list[Source]) -> AsyncIterator[tuple[Source, Tried]]:
+        """Try each in turn, those that are not hasty first; between two of them the worker may be used for another job."""
         for source in sources:
             if source.far != "refused":
-                yield await self._thoroughly(source)
+                yield source, await self._thoroughly(source)
         hasty = [source for source in sources if source.far == "refused"]
         if hasty:
             await self._measure()
         for source in hasty:
-            yield await self._hastily(source)
+            yield source, await self._hastily(source)
 
     async def _measure(self) -> None:
         """Find out whether the reference bears haste, how long it takes, and which of its cases are cheap."""

@@ -8,6 +8,7 @@ import asyncio
 import collections
 import hashlib
 import logging
+import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
@@ -41,8 +42,8 @@ class Workshop(Service):
         self._folders = problems
         self._asked: dict[str, Callable[[Problem, Bank, Event], AsyncGenerator[Event]]] = {
             "drawn": self._drawn,
-            "trial": self._trial,
-            "reports": self._reports,
+            "proof": self._proof,
+            "alone": self._tried_alone,
             "measure": self._measure,
         }
         self._awaited: collections.Counter[str] = collections.Counter()
@@ -136,18 +137,28 @@ class Workshop(Service):
     async def _drawn(self, problem: Problem, bank: Bank, _: Event) -> AsyncGenerator[Event]:
         yield {"cases": drawn(problem, bank)}
 
-    async def _trial(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
-        sources = [Source(**one) for one in request["sources"]]
-        async with Shared(self._alone_pool if request["alone"] else self._author_pool) as shared:
-            async for tried in Trial(shared, problem, bank).run(sources):
+    async def _proof(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
+        # Half the limit: what jobs before it left behind must not be counted against the last one.
+        async with Shared(self._author_pool, min(MOST_MIB, problem.limits.memory_mib / 2)) as shared:
+            judge = Judge(shared, self._tier.name, self.versions, authors=True)
+            # The same for all, so that what is found about a program serves for the next that is the same.
+            seed = secrets.randbelow(SEEDS)
+
+            async def judged(code: str) -> Event:
+                return await self._report(judge, Job(problem, code, "submit", seed=seed), _unheard)
+
+            for code in request["codes"]:
+                yield {"report": await judged(code)}
+            async for source, tried in Trial(shared, problem, bank).run(_sources(request)):
+                if source.far == "refused" and tried.verdict == "accepted" and problem.checks.asked:
+                    # Numbers don't tell it from the reference, so how it works has the last word.
+                    tried.verdict = (await judged(source.code))["verdict"]
                 yield {"tried": tried.shown()}
 
-    async def _reports(self, problem: Problem, _: Bank, request: Event) -> AsyncGenerator[Event]:
-        # Half the limit: what jobs before it left behind must not be counted against the last one.
-        async with Shared(self._pool, min(MOST_MIB, problem.limits.memory_mib / 2)) as shared:
-            judge = Judge(shared, self._tier.name, self.versions)
-            for code in request["codes"]:
-                yield {"report": await self._report(judge, Job(problem, code, "submit"), _unheard)}
+    async def _tried_alone(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
+        async with Shared(self._alone_pool) as shared:
+            async for _, tried in Trial(shared, problem, bank).run(_sources(request)):
+                yield {"tried": tried.shown()}
 
     async def _measure(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
         rules = [Compare.model_validate(one) for one in request["rules"]]
@@ -159,6 +170,10 @@ class Workshop(Service):
         """End every process we started."""
         await super().stop()
         await self._alone_pool.stop()
+
+
+def _sources(request: Event) -> list[Source]:
+    return [Source(**one) for one in request["sources"]]
 
 
 async def _unheard(_: Event) -> None:

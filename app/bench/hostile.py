@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.bench.mix import Sample
+from app.submissions.input import MAX_CODE
 from grader import package
 from grader.package import Problem
 
 PROBLEMS = "problems"
 DEFAULT_PROBLEM = "trial/patient"
+_TO_FILL_IN = re.compile(r"@[A-Z]+@")
 # One that never ends costs the whole time limit, so it is one among many that are quick.
 BODIES = {
     "never_ends": "while True:\n    pass",
@@ -48,23 +50,19 @@ def in_folder(folder: Path) -> list[Sample]:
     """The submissions of a corpus such as tests/hostile, for the problems that lie in it.
 
     The first line of each is its promise, and those after it say what it must come to: `# verdict: time_limit_exceeded`.
-    What is to be run and not submitted, and what is for another kind of processor, is left out.
+    Left out is what is to be run and not submitted, what is for another kind of processor, what lacks something that only its
+    test can fill in, and what is longer than any server takes.
     """
     known = package.load([folder / PROBLEMS]).problems
     found: list[Sample] = []
     for path in sorted(folder.rglob("*.py")):
-        code = path.read_text()
+        code = path.read_text().replace("@MARK@", "mark")
         told = dict(re.findall(r"^# (verdict|problem|mode|machine): (.+)$", code, re.MULTILINE))
         problem = known.get(told.get("problem", DEFAULT_PROBLEM))
         here = told.get("machine", platform.machine()) == platform.machine()
-        if (
-            code.startswith("# ")
-            and "verdict" in told
-            and problem
-            and here
-            and told.get("mode", "submit") == "submit"
-        ):
+        whole = code.startswith("# ") and not _TO_FILL_IN.search(code) and len(code.encode()) <= MAX_CODE
+        if whole and here and problem and "verdict" in told and told.get("mode", "submit") == "submit":
             verdicts = tuple(one.strip() for one in told["verdict"].split(","))
             name = str(path.relative_to(folder))
-            found.append(Sample(problem, name, code.replace("@MARK@", "mark"), verdicts, hostile=True))
+            found.append(Sample(problem, name, code, verdicts, hostile=True))
     return found

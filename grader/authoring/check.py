@@ -8,7 +8,7 @@ from typing import Any
 from grader.authoring.cases import cases
 from grader.authoring.examples import Example, examples
 from grader.authoring.finding import Finding
-from grader.authoring.judged import alone, enough, example, others, reference, refused
+from grader.authoring.judged import alone, enough, example, others, reference, refused, together
 from grader.authoring.texts import texts
 from grader.authoring.tried import found, killed, one_thread, tried
 from grader.client import Grader, NoAnswer
@@ -62,8 +62,7 @@ async def _in_turn(turns: asyncio.Semaphore, piece: Piece) -> list[Finding]:
 def _pieces(grader: Grader, problem: Problem, *, mutants: bool) -> list[Piece]:
     """What takes time, the longest first."""
     return [
-        partial(_tried, grader, problem, mutants=mutants),
-        partial(others, grader, problem),
+        partial(_together, grader, problem, mutants=mutants),
         *(partial(refused, grader, problem, one) for one in alone(problem)),
         partial(reference, grader, problem),
         partial(one_thread, grader, problem),
@@ -71,9 +70,10 @@ def _pieces(grader: Grader, problem: Problem, *, mutants: bool) -> list[Piece]:
     ]
 
 
-async def _tried(grader: Grader, problem: Problem, *, mutants: bool) -> list[Finding]:
-    what = await tried(grader, problem, mutated=mutants)
-    return [*found(what), *(await killed(grader, what) if mutants else [])]
+async def _together(grader: Grader, problem: Problem, *, mutants: bool) -> list[Finding]:
+    what = await tried(grader, problem, together(problem), mutated=mutants)
+    judged = await others(grader, problem, what.reports)
+    return [*found(what), *(killed(what) if mutants else []), *judged]
 
 
 async def _example(grader: Grader, one: Example, devices: int) -> list[Finding]:

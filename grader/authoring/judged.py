@@ -105,13 +105,19 @@ async def refused(grader: Grader, problem: Problem, one: AuthorSubmission) -> li
     return [_refused(one, await judged(grader, problem, one.code))]
 
 
-async def others(grader: Grader, problem: Problem) -> list[Finding]:
+def together(problem: Problem) -> list[str]:
+    """The codes of all others, and of the starter last."""
+    return [*(one.code for one in _others(problem)), problem.starter]
+
+
+def _others(problem: Problem) -> list[AuthorSubmission]:
+    return [one for one in problem.submissions if one.verdict not in _ALONE]
+
+
+async def others(grader: Grader, problem: Problem, reports: list[dict[str, Any]]) -> list[Finding]:
     """What is accepted must be, the same as `refused` of all that is not, and the starter must load and solve nothing."""
-    submissions = [one for one in problem.submissions if one.verdict not in _ALONE]
-    codes = [*(one.code for one in submissions), problem.starter]
-    reports = [report async for report in grader.reports(problem.id, codes)]
     findings = []
-    for one, report in zip(submissions, reports, strict=False):
+    for one, report in zip(_others(problem), reports, strict=False):
         if one.verdict == "accepted":
             name = f"submissions/accepted/{one.name}.py"
             findings.append(await _accepted(grader, problem, name, one.code, report))

@@ -35,15 +35,16 @@ BFLOAT16, SLIGHTLY = "the reference in bfloat16", "the reference with 10 bits of
 
 @dataclass(frozen=True)
 class Tried:
-    """What became of each source, and the mutants among them, by name."""
+    """What became of each source, the mutants among them, by name, and the reports on what was judged before."""
 
     problem: Problem
     results: dict[str, dict[str, Any]]
     mutants: dict[str, Mutant]
+    reports: list[dict[str, Any]]
 
 
-async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tried:
-    """Everything but the reference on one core, in one go, so that one worker does it."""
+async def tried(grader: Grader, problem: Problem, codes: list[str], *, mutated: bool = True) -> Tried:
+    """Have codes judged, and then everything tried but the reference on one core, in one go, so that one worker does it."""
     rounded = {
         name: problem.reference + _ROUNDED.format(entry_point=problem.entry_point, bits=bits)
         for name, bits in ((BFLOAT16, 7), (SLIGHTLY, 10))
@@ -61,8 +62,9 @@ async def tried(grader: Grader, problem: Problem, *, mutated: bool = True) -> Tr
     sources = [
         {"name": name, "code": code, "far": how} for how, codes in far.items() for name, code in codes.items()
     ]
-    results = {one["name"]: one async for one in grader.tries(problem.id, sources)}
-    return Tried(problem, results, changed)
+    told = [one async for one in grader.proof(problem.id, codes, sources)]
+    results = {one["tried"]["name"]: one["tried"] for one in told[len(codes) :]}
+    return Tried(problem, results, changed, [one["report"] for one in told[: len(codes)]])
 
 
 def found(what: Tried) -> list[Finding]:
@@ -73,7 +75,7 @@ def found(what: Tried) -> list[Finding]:
 async def one_thread(grader: Grader, problem: Problem) -> list[Finding]:
     """On one core, what the reference gives a learner must be what it gave when the answers were computed on all of them."""
     source = {"name": REFERENCE, "code": problem.reference, "far": "once"}
-    return [_one_thread(problem, one) async for one in grader.tries(problem.id, [source], alone=True)]
+    return [_one_thread(problem, one) async for one in grader.alone(problem.id, [source])]
 
 
 def _one_thread(problem: Problem, one: dict[str, Any]) -> Finding:
@@ -164,20 +166,10 @@ def _with_every_seed(what: Tried) -> list[Finding]:
     ]
 
 
-async def survivors(grader: Grader, what: Tried) -> list[str]:
-    """The mutants that cases don't tell from the reference; where there are checks too, they have the last word."""
-    alive = [name for name in what.mutants if what.results[name]["verdict"] == "accepted"]
-    if not what.problem.checks.model_dump(exclude_defaults=True):
-        return alive
-    codes = [what.mutants[name].code for name in alive]
-    reports = [one async for one in grader.reports(what.problem.id, codes)]
-    return [name for name, report in zip(alive, reports, strict=True) if report["verdict"] == "accepted"]
-
-
-async def killed(grader: Grader, what: Tried) -> list[Finding]:
+def killed(what: Tried) -> list[Finding]:
     """How many mutants the cases find out, and what is wrong with the list of those that they can't."""
     listed = {one.change for one in what.problem.mutants}
-    alive = {what.mutants[name].change for name in await survivors(grader, what)}
+    alive = {one.change for name, one in what.mutants.items() if what.results[name]["verdict"] == "accepted"}
     counted = {
         one.change for name, one in what.mutants.items() if what.results[name]["verdict"] != "compile_error"
     }

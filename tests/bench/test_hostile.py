@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from app.bench.hostile import BODIES, in_folder, written
+from app.submissions.input import MAX_CODE
 from grader.package import load
 from tests.serving import TOYS
 
@@ -28,6 +29,8 @@ def test_a_corpus_is_taken_with_the_verdicts_that_it_names(tmp_path: Path) -> No
         "run": "# A run.\n# verdict: accepted\n# problem: toy/double\n# mode: run\n",
         "elsewhere": "# Machine code.\n# verdict: accepted\n# problem: toy/double\n# machine: abacus\n",
         "no_problem": "# Of a problem that is not there.\n# verdict: accepted\n",
+        "filled": "# A test fills it in.\n# verdict: accepted\n# problem: toy/double\n# @PATHS@\n",
+        "long": f"# Too long.\n# verdict: accepted\n# problem: toy/double\n#{'-' * MAX_CODE}\n",
         "test_it": '"""No submission."""\n',
     }.items():
         path = tmp_path / "escape" / f"{name}.py"

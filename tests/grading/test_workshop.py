@@ -20,13 +20,10 @@ def workshop(state: Path, judging: Judging) -> Iterator[Judging]:
         yield workshop
 
 
-def tried(workshop: Judging, *codes: str, hasty: bool = False, problem: str = "toy/double") -> list[Any]:
+def tried(workshop: Judging, *codes: str, far: str = "all", problem: str = "toy/double") -> list[Any]:
     async def collect() -> list[dict[str, Any]]:
-        sources = [
-            {"name": str(i), "code": code, "far": "refused" if hasty else "all"}
-            for i, code in enumerate(codes)
-        ]
-        return [one async for one in workshop.grader.tries(problem, sources)]
+        sources = [{"name": str(i), "code": code, "far": far} for i, code in enumerate(codes)]
+        return [one["tried"] async for one in workshop.grader.proof(problem, [], sources)]
 
     found: list[Any] = workshop.wait(collect())
     return found
@@ -38,6 +35,19 @@ def test_a_right_source_is_accepted_with_every_seed_and_uses_up_no_tolerance(wor
     assert one["shares"] == {"": 0.0}
 
 
+def test_once_is_what_one_learner_meets(workshop: Judging) -> None:
+    (one,) = tried(workshop, RIGHT, far="once")
+    assert (one["verdict"], one["seeds"]) == ("accepted", [0])
+
+
+def test_told_goes_on_only_while_something_that_is_off_is_within_its_tolerance(workshop: Judging) -> None:
+    far_off, off, exact = tried(
+        workshop, WRONG, "def double(x):\n    return 2 * x * (1 + 6e-6)\n", RIGHT, far="told"
+    )
+    assert (far_off["verdict"], far_off["seeds"]) == ("wrong_answer", []) and far_off["shares"][""] > 1
+    assert [one["seeds"] for one in (off, exact)] == [list(range(8))] * 2
+
+
 def test_it_tells_how_much_of_its_tolerance_each_leaf_uses_up(workshop: Judging) -> None:
     (one,) = tried(workshop, "def double(x):\n    return 2 * x * (1 + 6e-6)\n")
     assert one["verdict"] == "accepted"
@@ -47,13 +57,13 @@ def test_it_tells_how_much_of_its_tolerance_each_leaf_uses_up(workshop: Judging)
 def test_a_source_that_is_right_with_some_seeds_only_is_told_with_which(workshop: Judging) -> None:
     code = "def double(x):\n    return 2 * x if x.shape != (3,) or x[0] == 1 or x[0] > 0 else x\n"
     (thorough,) = tried(workshop, code)
-    (hasty,) = tried(workshop, code, hasty=True)
+    (hasty,) = tried(workshop, code, far="refused")
     assert 0 < len(thorough["seeds"]) < 8
     assert (hasty["verdict"], hasty["seeds"]) == ("accepted", thorough["seeds"][:1])
 
 
 def test_haste_ends_at_the_first_answer_that_is_refused(workshop: Judging) -> None:
-    (one,) = tried(workshop, WRONG, hasty=True)
+    (one,) = tried(workshop, WRONG, far="refused")
     # Which one is first depends on what they cost; a drawn one it is not.
     assert (one["verdict"], one["seeds"]) == ("wrong_answer", [])
     assert one["case"] in ("three", "two")
@@ -62,7 +72,7 @@ def test_haste_ends_at_the_first_answer_that_is_refused(workshop: Judging) -> No
 def test_after_one_that_hangs_dies_or_does_not_load_the_next_is_tried_as_ever(workshop: Judging) -> None:
     hangs = "def double(x):\n    while True:\n        pass\n"
     dies = "import os\ndef double(x):\n    os.abort()\n"
-    found = tried(workshop, hangs, dies, "double = 1\n", RIGHT, hasty=True)
+    found = tried(workshop, hangs, dies, "double = 1\n", RIGHT, far="refused")
     assert [one["verdict"] for one in found] == [
         "time_limit_exceeded",
         "runtime_error",
