@@ -95,15 +95,20 @@ class Trial:
         for self._haste in (_HASTE, _UNKEPT):
             found = Tried("reference.py", "accepted")
             async with self._session(self._problem.limits.wall_s) as session:
-                start = time.monotonic()
                 if await self._loads(session, self._problem.reference + self._haste, found):
-                    agree = [await self._agrees(session, answer, found) for answer in self._written]
-                    took_s = time.monotonic() - start
-                    costs = {id(answer): await _cost_ms(session, answer) for answer in self._written}
-                    if all(agree):
-                        self._patience_s = max(LEAST_S, PATIENCE * took_s)
+                    costs = {
+                        id(answer): await self._cost_s(session, answer, found) for answer in self._written
+                    }
+                    if found.verdict == "accepted":
+                        self._patience_s = max(LEAST_S, PATIENCE * sum(costs.values()))
                         self._written.sort(key=lambda answer: costs[id(answer)])
                         return
+
+    async def _cost_s(self, session: Session, answer: Answer, found: Tried) -> float:
+        """How long an answer takes, compiled for it as for a mutant and compared."""
+        begun = time.monotonic()
+        await self._agrees(session, answer, found)
+        return time.monotonic() - begun
 
     async def _thoroughly(self, source: Source) -> Tried:
         """On as many answers as are asked for, whatever comes."""
@@ -179,10 +184,6 @@ def _by_seed(problem: Problem, bank: Bank) -> list[list[Answer]]:
     written = {id(answer) for answer in bank.written.values()}
     every = [bank.answers(problem, seed, samples_only=False) for seed in range(SEEDS)]
     return [[one for one in answers if id(one) not in written] for answers in every if bank.generated] or [[]]
-
-
-async def _cost_ms(session: Session, answer: Answer) -> float:
-    return (await session.call("call", arguments=answer.arguments)).wall_ms
 
 
 def _why(outcome: Outcome) -> str:

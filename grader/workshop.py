@@ -26,7 +26,7 @@ from grader.package.rules import Compare
 from grader.pool import MOST_MIB, Pool, Shared, WorkerFault
 from grader.service import Machine, Service
 from grader.tier import Tier
-from grader.trial import Source, Trial
+from grader.trial import Source, Trial, Tried
 
 log = logging.getLogger(__name__)
 
@@ -147,9 +147,20 @@ class Workshop(Service):
             async def judged(code: str) -> Event:
                 return await self._report(judge, Job(problem, code, "submit", seed=seed), _unheard)
 
+            refused: set[str] = set()
             for code in request["codes"]:
-                yield {"report": await judged(code)}
-            async for source, tried in Trial(shared, problem, bank).run(_sources(request)):
+                report = await judged(code)
+                if _refused_by_what_is_written(bank, report):
+                    refused.add(code)
+                yield {"report": report}
+            left = []
+            for source in _sources(request):
+                if source.far == "refused" and source.code in refused:
+                    # It meets the same cases whichever seed is drawn.
+                    yield {"tried": Tried(source.name, "wrong_answer").shown()}
+                else:
+                    left.append(source)
+            async for source, tried in Trial(shared, problem, bank).run(left):
                 if source.far == "refused" and tried.verdict == "accepted" and problem.checks.asked:
                     # Numbers don't tell it from the reference, so how it works has the last word.
                     tried.verdict = (await judged(source.code))["verdict"]
@@ -170,6 +181,12 @@ class Workshop(Service):
         """End every process we started."""
         await super().stop()
         await self._alone_pool.stop()
+
+
+def _refused_by_what_is_written(bank: Bank, report: Event) -> bool:
+    """Whether a case refused it that is not drawn."""
+    wrong = {case["name"] for case in report["cases"] if case["verdict"] == "wrong_answer"}
+    return not wrong.isdisjoint(bank.written)
 
 
 def _sources(request: Event) -> list[Source]:

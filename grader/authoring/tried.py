@@ -58,7 +58,9 @@ async def tried(grader: Grader, problem: Problem, codes: list[str], *, mutated: 
     made = mutants(problem.reference, problem.entry_point, listed, most) if mutated else []
     changed = {f"mutant {number}": one for number, one in enumerate(made)}
     hasty |= {name: one.code for name, one in changed.items()}
-    far = {"told": rounded, "all": thorough, "refused": hasty}
+    # Where the author says that they pass, one learner for whom they do is enough.
+    passing = "once" if problem.compare.loose_because else "told"
+    far = {passing: rounded, "all": thorough, "refused": hasty}
     sources = [
         {"name": name, "code": code, "far": how} for how, codes in far.items() for name, code in codes.items()
     ]
