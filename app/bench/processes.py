@@ -93,17 +93,21 @@ def _forked(process: Process) -> bool:
 
 
 def memory_mib(pids: Iterable[int]) -> float:
-    """Memory of processes, shared pages counted in part; where the kernel doesn't tell that, as if none were shared."""
+    """Memory of processes that is no file's.
+
+    Pages of libraries are shared with whoever else runs them, so a process' part of those changes as others come and go.
+    """
     return round(sum(map(_one_mib, pids)), 1)
 
 
 def _one_mib(pid: int) -> float:
     with suppress(OSError):
         for line in (PROC / str(pid) / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith("Anonymous:"):
                 return int(line.split()[1]) / 1024
-    with suppress(OSError, IndexError):
-        return int((PROC / str(pid) / "statm").read_text().split()[1]) * _PAGE / 2**20
+    with suppress(OSError, ValueError):
+        resident, shared = (PROC / str(pid) / "statm").read_text().split()[1:3]
+        return (int(resident) - int(shared)) * _PAGE / 2**20
     return 0.0
 
 
