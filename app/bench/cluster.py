@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from app.settings import StartRefused
 USERS = ("postgres", "nobody")
 DEADLINE_S = 60.0
 SETTINGS = ("listen_addresses=", "max_connections=200", "log_min_messages=fatal")
+# Where its lock file says which segment it has (PostgreSQL's miscadmin.h), and what removes one (<sys/ipc.h>).
+SEGMENT_LINE, IPC_RMID = 6, 0
 WANTED = "no PostgreSQL is installed: apt-get install postgresql"
 
 
@@ -140,7 +144,16 @@ class Cluster:
         if self._server is not None and self._server.poll() is None:
             self._server.send_signal(signal.SIGQUIT)
             self._server.wait(timeout=60)
+        self._forget_segment()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _forget_segment(self) -> None:
+        """Remove the segment by which it knew that nobody else serves its folder: one that was killed leaves it for good."""
+        with suppress(OSError, IndexError):
+            segment = (
+                (self.folder / "data" / "postmaster.pid").read_text().splitlines()[SEGMENT_LINE].split()[1]
+            )
+            ctypes.CDLL(None).shmctl(int(segment), IPC_RMID, None)
 
     def create(self, template: str = "template1") -> str:
         """A new database, a copy of another; its address."""

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.grading.conftest import Judging
@@ -19,7 +19,7 @@ SHARED_MEMORY = ("/proc/sysvipc/shm", "/proc/sysvipc/sem", "/proc/sysvipc/msg")
 
 @dataclass(frozen=True)
 class Left:
-    """What is there; two of them are equal when nothing was left."""
+    """What is there."""
 
     processes: int
     strays: list[str]
@@ -60,15 +60,15 @@ def at_rest(judging: Judging, state: Path, rest_s: float = 0.5) -> Left:
 
 def settled(judging: Judging, state: Path, before: Left) -> bool:
     """Whether everything is as it was; workers are replaced, so as many processes as before are a full pool."""
-    return now(judging, state) == before
+    return not difference(before, now(judging, state))
 
 
 def difference(before: Left, after: Left) -> str:
-    """What differs, in words."""
+    """What differs, in words; of what everybody shares only what is new, since others take away what is theirs."""
+    was, new = asdict(before), asdict(after)
+    was["shared"] = sorted({*before.shared} & {*after.shared})
     return "; ".join(
-        f"{name}: {getattr(before, name)!r} before, {getattr(after, name)!r} after"
-        for name in Left.__dataclass_fields__
-        if getattr(before, name) != getattr(after, name)
+        f"{name}: {was[name]!r} before, {new[name]!r} after" for name in was if was[name] != new[name]
     )
 
 
