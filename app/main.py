@@ -154,7 +154,9 @@ def _lifespan(
             if settings.grader == "own":
                 if settings.least_tier is not None:
                     await refuse_without_isolation(settings, grading)
-                judging = Judging(database, grading, parts.events, parts.shelf.pages, told, line.budget)
+                judging = Judging(
+                    database, grading, parts.events, parts.shelf.pages, told, line.budget, intake.begun
+                )
                 work = partial(line.queue.work, judging, settings.workers)
                 await stack.enter_async_context(background(work, "queue"))
                 await stack.enter_async_context(background(parts.pricing.run, "pricing"))

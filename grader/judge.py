@@ -157,18 +157,28 @@ class Judge:
             report.did_not_load(result, loaded, job.problem, job.code)
             return True
         for task in progress.tasks[len(progress.outcomes) :]:
-            outcome = await session.call("call", arguments=task.arguments)
+            # What the case before came to is compared and told while the worker runs this one.
+            outcome, _ = await asyncio.gather(
+                session.call("call", arguments=task.arguments), self._compared(progress)
+            )
             progress.outcomes.append(outcome)
-            if not job.problem.compare.at_leisure:
-                await progress.add(_case(task, outcome, job))
             if outcome.kind == "died":
+                await self._compared(progress)
                 return outcome.reason == "time"
+        await self._compared(progress)
         return True
+
+    async def _compared(self, progress: "Progress") -> None:
+        """Judge what has run by now, unless that takes long."""
+        if progress.job.problem.compare.at_leisure:
+            return
+        for task, outcome in progress.waiting():
+            await progress.add(_case(task, outcome, progress.job))
 
     async def _mark(self, progress: "Progress") -> None:
         """Judge what was left for later, since comparing it takes a while or asks an author, and what was not reached."""
         problem = progress.job.problem
-        waiting = list(zip(progress.tasks, progress.outcomes, strict=False))[len(progress.result.cases) :]
+        waiting = progress.waiting()
         cases = [await asyncio.to_thread(_case, task, outcome, progress.job) for task, outcome in waiting]
         if problem.compare.by == "check":
             cases = await self._by_author(waiting, cases, problem)
@@ -205,6 +215,10 @@ class Progress:
     result: report.Report
     emit: Emit
     outcomes: list[Outcome] = field(default_factory=list)
+
+    def waiting(self) -> list[tuple[Task, Outcome]]:
+        """Tasks that have run and are not judged yet, with what they came to."""
+        return list(zip(self.tasks, self.outcomes, strict=False))[len(self.result.cases) :]
 
     async def add(self, case: report.Case) -> None:
         """Report one more case."""

@@ -23,6 +23,7 @@ from grader.oracle import Oracle
 from grader.package import Limits, Problem
 from grader.pool import Box, Pool, Recipe, WorkerFault
 from grader.session import Session
+from grader.telling import Told
 from grader.tier import Tier
 
 log = logging.getLogger(__name__)
@@ -152,10 +153,7 @@ class Service:
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Serve one connection: one request, its events; the job ends when the client leaves."""
 
-        async def emit(event: Event) -> None:
-            writer.write(json.dumps(event).encode() + b"\n")
-            await writer.drain()
-
+        emit = Told(writer)
         try:
             line = await reader.readline()
             if not line:
@@ -175,7 +173,7 @@ class Service:
         except (ConnectionError, ValueError) as error:
             log.warning("a connection ended: %s", error)
         finally:
-            writer.close()
+            emit.close()
 
     async def _answer(self, request: dict[str, Any], emit: Any) -> None:
         if request.get("kind") == "health":

@@ -27,7 +27,10 @@ class Queue(Protocol):
     async def enqueue(self, connection: Any, id: str, learner: str) -> None:
         """Add a job inside the transaction that stores the submission; `learner` is whose turns it takes."""
 
-    async def committed(self) -> None:
+    def begins(self, learner: str) -> bool:
+        """Whether a job of that learner would be begun at once, were it added now; then it may be stored as begun."""
+
+    async def committed(self, id: str, learner: str) -> None:
         """That transaction is committed: workers may be told."""
 
     async def work(self, judge: Judge, slots: int) -> None:

@@ -25,19 +25,21 @@ class Embedded:
         self._database = database
         self._order = Order(share)
         self._changed = asyncio.Event()
-        self._uncommitted: list[tuple[str, str]] = []
         self._slots = 1
+        self._idle = 0
         self._places: dict[str, Place] = {}
         self._counted = float("-inf")
 
     async def enqueue(self, connection: Any, id: str, learner: str) -> None:
-        """Remember the job until the transaction is over; a job whose row was rolled back finds nothing to claim."""
-        self._uncommitted.append((id, learner))
+        """The row says it all."""
 
-    async def committed(self) -> None:
-        """Let the workers have the jobs."""
-        while self._uncommitted:
-            self._order.put(*self._uncommitted.pop(0))
+    def begins(self, learner: str) -> bool:
+        """Whether a worker has nothing to do, and the learner's share of them is not used up."""
+        return self._idle > 0 and self._order.free_for(learner)
+
+    async def committed(self, id: str, learner: str) -> None:
+        """Let the workers have the job."""
+        self._order.put(id, learner)
         self._changed.set()
 
     def place(self, id: str) -> Place | None:
@@ -75,5 +77,9 @@ class Embedded:
     async def _next(self) -> Job:
         while (job := self._order.take()) is None:
             self._changed.clear()
-            await self._changed.wait()
+            self._idle += 1
+            try:
+                await self._changed.wait()
+            finally:
+                self._idle -= 1
         return job

@@ -47,6 +47,10 @@ class Order:
         job = Job(turn, next(self._arrivals), id, learner)
         self._waiting.setdefault(learner, deque()).append(job)
 
+    def free_for(self, learner: str) -> bool:
+        """Whether nobody waits, and the learner has not their whole share of the slots already."""
+        return not self._waiting and self._running[learner] < self._share
+
     def take(self) -> Job | None:
         """The next to be judged, of a learner who has not their whole share of the slots already."""
         heads = [jobs[0] for learner, jobs in self._waiting.items() if self._running[learner] < self._share]

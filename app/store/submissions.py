@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, CursorResult, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -26,6 +26,19 @@ class Past:
     version: str | None
     status: str
     created: datetime
+
+
+class Judged(NamedTuple):
+    """What a submission came to, and the problem's version that this is of.
+
+    Of an accepted answer also how many `lines` it has and what it took, to be compared with others.
+    """
+
+    verdict: str
+    report: dict[str, Any]
+    version: str | None
+    lines: int | None = None
+    cpu_ms: float | None = None
 
 
 class OwnerGone(Exception):
@@ -68,6 +81,11 @@ async def requeue_all(session: AsyncSession) -> list[tuple[str, str]]:
     return [(id, queue_key) for id, queue_key in rows]
 
 
+def begin(submission: Submission) -> None:
+    """Make one that is not stored yet one that is claimed already."""
+    submission.status, submission.started, submission.attempts = "running", now(), 1
+
+
 async def claim(session: AsyncSession, id: str) -> Submission | None:
     """Take a waiting submission; None when it is not waiting any more."""
     taken = await session.execute(
@@ -84,22 +102,10 @@ async def release(session: AsyncSession, id: str, attempt: int) -> bool:
     return bool(await changed(session, _held(id, attempt).values(status="queued")))
 
 
-async def finish(
-    session: AsyncSession, id: str, attempt: int, verdict: str, report: dict[str, Any], version: str | None
-) -> bool:
-    """Store the verdict and the problem's version that it is of.
-
-    False when this attempt no longer holds the submission: then nothing may follow.
-    """
-    done = _held(id, attempt).values(
-        status="judged", verdict=verdict, report=report, version=version, judged=now()
-    )
+async def finish(session: AsyncSession, id: str, attempt: int, judged: Judged) -> bool:
+    """Store what it came to. False when this attempt no longer holds the submission: then nothing may follow."""
+    done = _held(id, attempt).values(status="judged", judged=now(), **judged._asdict())
     return bool(await changed(session, done))
-
-
-async def measure(session: AsyncSession, id: str, lines: int, cpu_ms: float) -> None:
-    """Store how long an accepted answer is and what it took, to be compared with others."""
-    await session.execute(update(Submission).where(Submission.id == id).values(lines=lines, cpu_ms=cpu_ms))
 
 
 def _held(id: str, attempt: int) -> Any:

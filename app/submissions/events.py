@@ -146,8 +146,8 @@ class Events:
 
 async def follow(
     events: Events, read: Callable[[str], Awaitable[Submission | None]], id: str, after: Mark, beat_s: float
-) -> AsyncIterator[Event | None]:
-    """Every event after a mark, until the verdict; None when there was nothing to say for a while.
+) -> AsyncIterator[list[Event]]:
+    """Every event after a mark, until the verdict, those of one moment together; none when nothing happened for a while.
 
     The log is looked up before the row is read: were it the other way round, a verdict stored in between
     would be missed.
@@ -159,15 +159,13 @@ async def follow(
             submission = await read(id)
         except Unreachable:
             # A browser doesn't come back to an answer that is an error, so its stream waits for the database.
-            yield None
+            yield []
             await asyncio.sleep(POLL_S)
             continue
         if submission is None:
             return
         if submission.status == "judged":
-            for event in stored_events(submission):
-                if event.mark > seen:
-                    yield event
+            yield [event for event in stored_events(submission) if event.mark > seen]
             return
         if log is None:
             # Nothing has happened to it since this process began.
@@ -175,18 +173,18 @@ async def follow(
             waiting = status_event(submission.attempts, submission.status, place)
             if waiting.mark > seen or (waiting.mark == seen and place and waiting != told):
                 seen, told = waiting.mark, waiting
-                yield waiting
+                yield [waiting]
             await asyncio.sleep(POLL_S)
             continue
-        async for event in _live(events, log, id, seen, beat_s):
-            seen = event.mark
-            yield event
-            if event.name == "verdict":
+        async for fresh in _live(events, log, id, seen, beat_s):
+            seen = fresh[-1].mark
+            yield fresh
+            if fresh[-1].name == "verdict":
                 return
-        yield None
+        yield []
 
 
-async def _live(events: Events, log: Log, id: str, seen: Mark, beat_s: float) -> AsyncIterator[Event]:
+async def _live(events: Events, log: Log, id: str, seen: Mark, beat_s: float) -> AsyncIterator[list[Event]]:
     """What a log tells, and the place in the queue each time it changes; ends with the verdict or a silence.
 
     A changed place has the mark of the event that it corrects: whoever resumes is told the place as it is then.
@@ -194,14 +192,14 @@ async def _live(events: Events, log: Log, id: str, seen: Mark, beat_s: float) ->
     told, place, silent_s = 0, None, 0.0
     while silent_s < beat_s and not events.closing:
         fresh = [event for event in log.events[told:] if event.mark > seen]
-        told = len(log.events)
-        for event in fresh:
-            if event is not log.waiting:
-                yield event
-        found = events.place(id) if log.waiting else None
-        if log.waiting and (log.waiting in fresh or found not in (None, place)):
+        told, waiting = len(log.events), log.waiting
+        found = events.place(id) if waiting else None
+        if waiting and (waiting in fresh or found not in (None, place)):
             place, silent_s = found, 0.0
-            yield status_event(log.waiting.mark.attempt, "queued", place)
+            fresh = [event for event in fresh if event is not waiting]
+            fresh.append(status_event(waiting.mark.attempt, "queued", place))
+        if fresh:
+            yield fresh
         if told < len(log.events):
             continue
         wait_s = min(beat_s, _look_again_s(place)) if log.waiting else beat_s

@@ -59,6 +59,8 @@ class Intake:
         self._queue = queue
         self.events = events
         self._budget = budget
+        # What was stored as begun and no judge has taken yet, by id.
+        self.begun: dict[str, Submission] = {}
         self._learner_limit = learner_limit
         self._total_limit = total_limit
         self._full = ""
@@ -74,39 +76,41 @@ class Intake:
     ) -> str:
         """Store and queue; when this returns, the submission is kept whatever dies.
 
+        What would be claimed at once is stored as claimed: one transaction less before its verdict.
+
         Errors: QueueFull, and then nothing is stored.
         """
         id = telemetry.now().new_id(new_id)
+        submission = Submission(
+            id=id,
+            kind=kind,
+            problem=problem.id,
+            code=code,
+            cases=cases,
+            user_id=sender.owner.user_id,
+            session_id=sender.owner.session_id,
+            queue_key=sender.queue_key,
+            cookieless=sender.cookieless,
+        )
         with telemetry.now().submitted(id, kind=kind, problem=problem.id):
-            await self._store(id, sender, problem, kind, code, cases)
+            await self._store(submission, sender)
         self.events.publish(id, status_event(0, "queued"))
-        await self._queue.committed()
+        if submission.status == "running":
+            self.begun[id] = submission
+        await self._queue.committed(id, sender.queue_key)
         return id
 
-    async def _store(
-        self, id: str, sender: Sender, problem: Problem, kind: str, code: str, cases: list[dict[str, Any]] | None
-    ) -> None:
+    async def _store(self, submission: Submission, sender: Sender) -> None:
         async with self._database.write(concurrent=True) as session:
             await self._database.alone(session, sender.queue_key)
             self._within_budget(await self._budget.owed_s(session, sender.queue_key))
             await self._room(session, sender.queue_key)
-            await _add(
-                session,
-                Submission(
-                    id=id,
-                    kind=kind,
-                    problem=problem.id,
-                    code=code,
-                    cases=cases,
-                    user_id=sender.owner.user_id,
-                    session_id=sender.owner.session_id,
-                    queue_key=sender.queue_key,
-                    cookieless=sender.cookieless,
-                ),
-            )
-            await progress.save_draft(session, sender.owner, problem.id, code)
+            if self._queue.begins(sender.queue_key):
+                submissions.begin(submission)
+            await _add(session, submission)
+            await progress.save_draft(session, sender.owner, submission.problem, submission.code)
             await session.flush()
-            await self._queue.enqueue(session, id, sender.queue_key)
+            await self._queue.enqueue(session, submission.id, sender.queue_key)
 
     def _within_budget(self, owed_s: float) -> None:
         wait_s = math.ceil(owed_s)

@@ -60,7 +60,10 @@ class Judging:
         problems: Container[str],
         told: Callable[[Submission, str, dict[str, Any]], None],
         budget: Budget,
+        begun: dict[str, Submission] | None = None,
     ) -> None:
+        """What is in `begun`, by id, is claimed already, and taken out."""
+        self._begun = {} if begun is None else begun
         self._budget = budget
         self._problems = problems
         self._database = database
@@ -75,8 +78,10 @@ class Judging:
 
     async def _claimed(self, id: str) -> float | None:
         await self._grader.ready()
-        async with self._database.write(concurrent=True) as session:
-            submission = await submissions.claim(session, id)
+        submission = self._begun.pop(id, None)
+        if submission is None:
+            async with self._database.write(concurrent=True) as session:
+                submission = await submissions.claim(session, id)
         if submission is None:
             await self._forget_gone(id)
             return None
@@ -153,16 +158,15 @@ class Judging:
                 return
             owner = Owner(row.user_id, row.session_id)
             await self._database.alone(session, owner.queue_key)
-            if not await submissions.finish(session, id, attempt, verdict, report, version):
+            solved = row.kind == "submission" and verdict == "accepted"
+            figures = (lines_of(row.code), cpu_ms_of(report)) if solved else ()
+            judged = submissions.Judged(verdict, report, version, *figures)
+            if not await submissions.finish(session, id, attempt, judged):
                 return
-            if row.kind == "submission" and verdict == "accepted":
-                await submissions.measure(session, id, lines_of(row.code), cpu_ms_of(report))
             await self._budget.take(session, row.queue_key, cost_s(verdict, report))
             if row.kind == "submission" and verdict != "judge_error":
                 if owner != Owner():
-                    await progress.record(
-                        session, owner, row.problem, solved=verdict == "accepted", version=version
-                    )
+                    await progress.record(session, owner, row.problem, solved=solved, version=version)
         self._events.publish(id, verdict_event(attempt, verdict, report))
         told = {"kind": row.kind, "problem": row.problem, "verdict": verdict, "times_ms": report["times_ms"]}
         verdicts.info("judged", extra={**told, "attempt": attempt, "tier": report["tier"]})

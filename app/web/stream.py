@@ -36,15 +36,14 @@ async def _lines(
 ) -> AsyncIterator[str]:
     parts = services(request)
     yield f"retry: {RETRY_MS}\n\n"
-    async for event in follow(parts.events, parts.reading.row, submission.id, seen, BEAT_S):
-        if event is None:
-            # Who is told that it ends need not hear that it goes on.
-            if not parts.events.closing:
-                yield BEAT
-            continue
-        if event.name == "verdict":
+    async for events in follow(parts.events, parts.reading.row, submission.id, seen, BEAT_S):
+        if any(event.name == "verdict" for event in events):
             parts.reading.told(submission)
-        yield encode(event.name, str(event.mark), show(event))
+        # Who is told that it ends need not hear that it goes on.
+        beat = "" if parts.events.closing else BEAT
+        text = "".join(encode(event.name, str(event.mark), show(event)) for event in events) or beat
+        if text:
+            yield text
 
 
 def encode(name: str, id: str, text: str) -> str:

@@ -38,7 +38,7 @@ class Pool:
         self._available = asyncio.Semaphore(0)
         self._vacant = asyncio.Semaphore(size)
         self._busy = 0
-        self._spared = Spared(lambda: self._loaded, lambda: not self._ready)
+        self._spared = Spared(lambda: self._loaded, lambda: self._ready)
         self._warmth = Warmth(size)
         self._keepers = Keepers()
         self.keeping = self._keepers.keeping
@@ -193,6 +193,7 @@ class Pool:
         await worker.end()
         self._forked[worker.zygote] -= 1
         await self._retire(worker.zygote)
+        await self._spared.over()
         self._vacant.release()
         self._stir()
 

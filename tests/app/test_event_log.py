@@ -42,7 +42,11 @@ def heard(
 
     async def listen() -> list[Event | None]:
         async with asyncio.timeout(10):
-            return [event async for event in follow(events, read, "x", Mark.read(after), beat_s)]
+            return [
+                event
+                async for batch in follow(events, read, "x", Mark.read(after), beat_s)
+                for event in batch or [None]
+            ]
 
     return asyncio.run(listen())
 
@@ -73,7 +77,11 @@ def test_a_listener_hears_what_is_known_and_then_what_comes() -> None:
 
         async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
             tasks.create_task(rest())
-            return [event async for event in follow(events, read, "x", Mark.read(""), 5)]
+            return [
+                event
+                async for batch in follow(events, read, "x", Mark.read(""), 5)
+                for event in batch or [None]
+            ]
 
     assert asyncio.run(scenario()) == LIVE
     assert events.log("x") is None

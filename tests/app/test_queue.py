@@ -56,7 +56,7 @@ async def send(database: Database, queue: Queue, id: str, learner: str = "user 1
         session.add(row(id, learner))
         await session.flush()
         await queue.enqueue(session, id, learner)
-    await queue.committed()
+    await queue.committed(id, learner)
 
 
 @asynccontextmanager
@@ -107,7 +107,9 @@ class Judging:
                 await submissions.release(session, id, claimed.attempts)
             raise
         async with self.database.write(concurrent=True) as session:
-            if await submissions.finish(session, id, claimed.attempts, "accepted", {}, "v"):
+            if await submissions.finish(
+                session, id, claimed.attempts, submissions.Judged("accepted", {}, "v")
+            ):
                 self.judged.append(id)
         return 0.1
 
@@ -166,6 +168,31 @@ def test_a_learner_has_no_more_slots_than_their_share(with_queue: Callable[..., 
     with_queue(scenario, share)
 
 
+def test_a_job_begins_at_once_where_a_worker_is_idle_and_the_share_is_not_used_up(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        prepare(tmp_path, None)
+        database = open_database(tmp_path, None)
+        queue = embedded.Embedded(database, 1)
+        gate = asyncio.Event()
+        judge = Judging(database, lambda _: gate.wait())  # type: ignore[arg-type, return-value]
+        assert not queue.begins("a")
+        async with asyncio.timeout(60), at_work(queue, judge, 2):
+            await holds(lambda: queue.begins("a"))
+            await send(database, queue, "a1", "a")
+            # Nobody has taken it yet, and whoever comes now comes after it.
+            assert not queue.begins("b")
+            await holds(lambda: queue.begins("b"))
+            assert not queue.begins("a")
+            await send(database, queue, "b1", "b")
+            await holds(lambda: len(judge.begun) == 2)
+            assert not queue.begins("c")
+            gate.set()
+            await holds(lambda: queue.begins("a"))
+        await database.close()
+
+    asyncio.run(scenario())
+
+
 def test_a_job_is_delivered_only_once_it_is_committed(with_queue: Run) -> None:
     async def scenario(database: Database, queue: Queue) -> None:
         judge = Judging(database)
@@ -176,7 +203,7 @@ def test_a_job_is_delivered_only_once_it_is_committed(with_queue: Run) -> None:
                 await queue.enqueue(session, "new", "user 1")
                 await asyncio.sleep(0.5)
                 assert judge.begun == []
-            await queue.committed()
+            await queue.committed("new", "user 1")
             await holds(lambda: judge.judged == ["new"])
 
     with_queue(scenario)
@@ -292,9 +319,9 @@ def test_an_attempt_that_lost_its_claim_can_not_finish(with_queue: Run) -> None:
             await submissions.claim(session, "one")
             await submissions.requeue_all(session)
             await submissions.claim(session, "one")
-            assert not await submissions.finish(session, "one", 1, "accepted", {}, "v")
-            assert await submissions.finish(session, "one", 2, "wrong_answer", {}, "v")
-            assert not await submissions.finish(session, "one", 2, "accepted", {}, "v")
+            assert not await submissions.finish(session, "one", 1, submissions.Judged("accepted", {}, "v"))
+            assert await submissions.finish(session, "one", 2, submissions.Judged("wrong_answer", {}, "v"))
+            assert not await submissions.finish(session, "one", 2, submissions.Judged("accepted", {}, "v"))
         async with database.read() as session:
             stored = await session.get(Submission, "one")
             assert stored is not None and stored.verdict == "wrong_answer"

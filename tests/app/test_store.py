@@ -115,7 +115,7 @@ def test_no_frequent_question_reads_a_whole_table(tmp_path: Path) -> None:
             await submissions.oldest_unjudged(session)
             await submissions.requeue_all(session)
             await submissions.claim(session, "x")
-            await submissions.finish(session, "x", 1, "accepted", {}, "v")
+            await submissions.finish(session, "x", 1, submissions.Judged("accepted", {}, "v"))
             await submissions.mark_read(session, "x")
             await submissions.delete_runs(
                 session, read_before=now(), judged_before=now() - timedelta(hours=1)

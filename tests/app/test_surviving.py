@@ -63,6 +63,22 @@ def test_a_server_that_stops_leaves_what_it_was_judging_in_the_queue(
     assert grader.judged == ["hold"]
 
 
+def test_what_is_sent_to_an_idle_server_is_stored_as_begun_and_judged_once(
+    start_house: Callable[..., House], tmp_path: Path
+) -> None:
+    house = start_house()
+    with house.client() as client:
+        judged(client, house.post(client, "right").json()["id"])
+        id = house.post(client, "hold").json()["id"]
+        query = "SELECT status, attempts, started IS NOT NULL FROM submissions ORDER BY created"
+        assert rows(tmp_path / "data", query)[-1] == ("running", 1, 1)
+        until(lambda: "hold" in house.grader.judged, "it runs")
+        house.grader.release()
+        assert judged(client, id)["verdict"] == "accepted"
+    assert rows(tmp_path / "data", query)[-1] == ("judged", 1, 1)
+    assert house.grader.judged == ["right", "hold"]
+
+
 def test_when_the_judge_dies_three_times_the_verdict_is_ours(start_house: Callable[..., House]) -> None:
     house = start_house()
     with house.client() as client:
