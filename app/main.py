@@ -133,6 +133,7 @@ def _lifespan(
                 line.queue,
                 line.events,
                 line.budget,
+                judges=lambda: bool(grading.health["ready"]),
                 learner_limit=settings.learner_queue_limit,
                 total_limit=settings.queue_limit,
             )

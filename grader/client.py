@@ -136,12 +136,12 @@ class Grader(Supervisor):
         async for event in self._each("proof", problem, len(codes), codes=codes, sources=sources):
             yield event
 
-    async def alone(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
+    async def on_one_core(self, problem: str, sources: list[dict[str, Any]]) -> AsyncIterator[dict[str, Any]]:
         """Have a workshop try sources on one core, and give what became of each.
 
         Errors: GraderGone when the service died first.
         """
-        async for event in self._each("alone", problem, 0, sources=sources):
+        async for event in self._each("on_one_core", problem, 0, sources=sources):
             yield event["tried"]
 
     async def _each(

@@ -43,7 +43,7 @@ class Workshop(Service):
         self._asked: dict[str, Callable[[Problem, Bank, Event], AsyncGenerator[Event]]] = {
             "drawn": self._drawn,
             "proof": self._proof,
-            "alone": self._tried_alone,
+            "on_one_core": self._tried_on_one_core,
             "measure": self._measure,
         }
         self._awaited: collections.Counter[str] = collections.Counter()
@@ -51,16 +51,16 @@ class Workshop(Service):
         # Its own cache: what another number of processors compiled would hide that answers depend on that number.
         cache = self._author.cache
         assert cache is not None
-        alone = cache.with_name(f"{cache.name}-alone")
-        alone.mkdir(exist_ok=True)
-        shown = view([*problems, state], [], [alone])
-        self._alone_pool = Pool(
-            replace(self._author, view=shown, cache=alone, apart=True), workers, warms=False
+        narrow = cache.with_name(f"{cache.name}-one-core")
+        narrow.mkdir(exist_ok=True)
+        shown = view([*problems, state], [], [narrow])
+        self._narrow_pool = Pool(
+            replace(self._author, view=shown, cache=narrow, apart=True), workers, warms=False
         )
 
     async def start(self) -> None:
         """Fill the pools; answers wait until they are asked for."""
-        for pool in (self._pool, self._author_pool, self._alone_pool):
+        for pool in (self._pool, self._author_pool, self._narrow_pool):
             pool.start()
 
     async def _bank(self, problem: Problem) -> Bank:
@@ -166,8 +166,8 @@ class Workshop(Service):
                     tried.verdict = (await judged(source.code))["verdict"]
                 yield {"tried": tried.shown()}
 
-    async def _tried_alone(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
-        async with Shared(self._alone_pool) as shared:
+    async def _tried_on_one_core(self, problem: Problem, bank: Bank, request: Event) -> AsyncGenerator[Event]:
+        async with Shared(self._narrow_pool) as shared:
             async for _, tried in Trial(shared, problem, bank).run(_sources(request)):
                 yield {"tried": tried.shown()}
 
@@ -180,7 +180,7 @@ class Workshop(Service):
     async def stop(self) -> None:
         """End every process we started."""
         await super().stop()
-        await self._alone_pool.stop()
+        await self._narrow_pool.stop()
 
 
 def _refused_by_what_is_written(bank: Bank, report: Event) -> bool:

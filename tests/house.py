@@ -70,6 +70,7 @@ class StandIn:
         self.cases: list[Any] = []
         self.expected: list[str] = []
         self.announced = 0
+        self.ready = True
         self.tier = "full"
         self.refusal: str | None = None
         self.report = report()
@@ -84,9 +85,9 @@ class StandIn:
         yield self
 
     async def health(self) -> dict[str, Any]:
-        """Always ready."""
+        """Ready, unless a test says otherwise."""
         return {
-            "ready": True,
+            "ready": self.ready,
             "tier": self.tier,
             "refusal": self.refusal,
             "pool": {"ready": 2, "size": 2},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,9 +53,12 @@ class Intake:
         events: Events,
         budget: Budget,
         *,
+        judges: Callable[[], bool],
         learner_limit: int,
         total_limit: int,
     ) -> None:
+        """`judges` tells whether what is delivered is judged at once, or waits for a grader that starts."""
+        self._judges = judges
         self._database = database
         self._queue = queue
         self.events = events
@@ -105,7 +109,7 @@ class Intake:
             await self._database.alone(session, sender.queue_key)
             self._within_budget(await self._budget.owed_s(session, sender.queue_key))
             await self._room(session, sender.queue_key)
-            if self._queue.begins(sender.queue_key):
+            if self._judges() and self._queue.begins(sender.queue_key):
                 submissions.begin(submission)
             await _add(session, submission)
             await progress.save_draft(session, sender.owner, submission.problem, submission.code)

@@ -77,7 +77,7 @@ def found(what: Tried) -> list[Finding]:
 async def one_thread(grader: Grader, problem: Problem) -> list[Finding]:
     """On one core, what the reference gives a learner must be what it gave when the answers were computed on all of them."""
     source = {"name": REFERENCE, "code": problem.reference, "far": "once"}
-    return [_one_thread(problem, one) async for one in grader.alone(problem.id, [source])]
+    return [_one_thread(problem, one) async for one in grader.on_one_core(problem.id, [source])]
 
 
 def _one_thread(problem: Problem, one: dict[str, Any]) -> Finding:
