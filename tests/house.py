@@ -71,6 +71,7 @@ class StandIn:
         self.expected: list[str] = []
         self.announced = 0
         self.ready = True
+        self.takes_s = 0.0
         self.tier = "full"
         self.refusal: str | None = None
         self.report = report()
@@ -131,6 +132,8 @@ class StandIn:
         self.cases.append(cases)
         yield {"event": "status", "status": "running"}
         yield {"event": "case", "index": 0, "total": 2, "case": self.report["cases"][0]}
+        if self.takes_s:
+            await asyncio.sleep(self.takes_s)
         if "die" in code:
             raise GraderGone("as the code asked")
         if "hold" in code and not self._released:

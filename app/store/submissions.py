@@ -83,7 +83,8 @@ async def requeue_all(session: AsyncSession) -> list[tuple[str, str]]:
 
 def begin(submission: Submission) -> None:
     """Make one that is not stored yet one that is claimed already."""
-    submission.status, submission.started, submission.attempts = "running", now(), 1
+    submission.created = submission.started = now()
+    submission.status, submission.attempts = "running", 1
 
 
 async def claim(session: AsyncSession, id: str) -> Submission | None:
