@@ -69,9 +69,12 @@ def below(pid: int, table: dict[int, Process]) -> list[Process]:
     return found
 
 
-def roles(web: int) -> Roles:
-    """Who is who: a zygote is forked into relays, and a relay into one worker; all three have one command line."""
-    table, found = processes(), Roles(web)
+def roles(web: int, table: dict[int, Process] | None = None) -> Roles:
+    """Who is who, now or in a table: a zygote is forked into relays, and a relay into one worker; all three have one command
+    line.
+    """
+    found = Roles(web)
+    table = processes() if table is None else table
     for one in below(web, table):
         parent = table.get(one.parent)
         grand = table.get(parent.parent) if parent else None
@@ -89,7 +92,10 @@ def roles(web: int) -> Roles:
 
 
 def _forked(process: Process) -> bool:
-    return "from grader.zygote import main" in process.command and "grader.box.launch" not in process.command
+    """Whether it is the zygote or comes of it; bubblewrap and what makes the box elsewhere only name it."""
+    program = process.command.partition(" ")[0]
+    names = "from grader.zygote import main" in process.command and "grader.box.launch" not in process.command
+    return names and not program.endswith("bwrap")
 
 
 def memory_mib(pids: Iterable[int]) -> float:
