@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from app.store.models import Submission
@@ -32,6 +32,11 @@ def row(status: str, attempts: int = 1) -> Submission:
     return Submission(id="x", status=status, attempts=attempts, verdict="accepted", report=report)
 
 
+async def one_by_one(batches: AsyncIterator[list[Event]]) -> list[Event | None]:
+    """All events, and None for each time that there was nothing to say."""
+    return [event async for batch in batches for event in batch or [None]]
+
+
 def heard(
     events: Events, stored: Sequence[Submission | None], after: str = "", beat_s: float = 0.05
 ) -> list[Any]:
@@ -42,11 +47,7 @@ def heard(
 
     async def listen() -> list[Event | None]:
         async with asyncio.timeout(10):
-            return [
-                event
-                async for batch in follow(events, read, "x", Mark.read(after), beat_s)
-                for event in batch or [None]
-            ]
+            return await one_by_one(follow(events, read, "x", Mark.read(after), beat_s))
 
     return asyncio.run(listen())
 
@@ -77,11 +78,7 @@ def test_a_listener_hears_what_is_known_and_then_what_comes() -> None:
 
         async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
             tasks.create_task(rest())
-            return [
-                event
-                async for batch in follow(events, read, "x", Mark.read(""), 5)
-                for event in batch or [None]
-            ]
+            return await one_by_one(follow(events, read, "x", Mark.read(""), 5))
 
     assert asyncio.run(scenario()) == LIVE
     assert events.log("x") is None
